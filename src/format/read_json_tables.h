@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// A JSON document by a standard's tables.
+#pragma once
+
+#include "format/formats.h"
+#include "format/table_reader.h"
+
+namespace denybom {
+
+// Says what was wrong as diagnostics of the builder: syntax errors, limits, and root fields by which another format is known (a
+// document of two formats could show a different inventory to each reader).
+void read_json_tables(const Format& format, const Table& root, std::string_view bytes, const Limits& limits, InventoryBuilder& builder);
+
+}  // namespace denybom

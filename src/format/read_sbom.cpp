@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "format/read_sbom.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/utf8.h"
+#include "syntax/json.h"
+
+namespace denybom {
+
+Inventory read_sbom(const Format& format, std::string_view bytes, const Limits& limits) {
+    InventoryBuilder builder{bytes, limits};
+    builder.document().format = format.id;
+    format.read(format, bytes, limits, builder);
+    Inventory inventory = builder.finish();
+    if (inventory.name.empty() && !inventory.subjects.empty()) inventory.name = inventory.components[inventory.subjects.front()].name;
+    return inventory;
+}
+
+std::string why_unrecognised(std::string_view bytes) {
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return "the document is empty";
+    return "the document is of no known SBOM format";
+}
+
+std::vector<LocatedOffset> locate(std::string_view, std::string_view bytes, std::span<const ByteOffset> offsets) {
+    std::vector<std::size_t> order(offsets.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return offsets[a] < offsets[b]; });
+    std::vector<ByteOffset> sorted;
+    for (const std::size_t i : order) sorted.push_back(offsets[i]);
+    std::vector<std::string> pointers = json_pointers(bytes, sorted);
+
+    std::vector<LocatedOffset> located(offsets.size());
+    std::uint64_t line = 1;
+    std::uint64_t column = 1;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        for (const std::size_t end = std::min<std::size_t>(sorted[i], bytes.size()); at < end; at += code_point_at(bytes, at).length) {
+            ++column;
+            if (bytes[at] == '\n') {
+                ++line;
+                column = 1;
+            }
+        }
+        located[order[i]] = {std::move(pointers[i]), line, column};
+    }
+    return located;
+}
+
+}  // namespace denybom

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inventory/inventory_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace denybom {
+namespace {
+
+constexpr std::size_t kFactsOfBlock = 16384;
+
+}  // namespace
+
+InventoryBuilder::InventoryBuilder(std::string_view source, const Limits& limits) : limits_(limits) { inventory_.text = TextPool{source}; }
+
+void InventoryBuilder::limit(std::string_view what, std::size_t limit, ByteOffset offset) {
+    if (over_limit_) return;
+    over_limit_ = true;
+    incomplete("over-limit", "more than " + std::to_string(limit) + " " + std::string{what}, offset);
+}
+
+void InventoryBuilder::open_component(Origin origin, ByteOffset offset) {
+    if (inventory_.components.size() >= limits_.components) limit("components", limits_.components, offset);
+    Component component;
+    component.origin = origin;
+    component.offset = offset;
+    component.parent = open_.empty() ? kNoComponent : open_.back().index;
+    OpenComponent& open = open_.emplace_back();
+    open.index = static_cast<ComponentIndex>(inventory_.components.size());
+    if (!spare_.empty()) {
+        open.facts = std::move(spare_.back());
+        spare_.pop_back();
+    }
+    inventory_.components.push_back(component);
+}
+
+void InventoryBuilder::close_component(bool keep_if_empty) {
+    OpenComponent& open = open_.back();
+    if (!open.said && open.facts.empty() && !keep_if_empty) dropped_.push_back(open.index);
+    if (!open.facts.empty()) inventory_.components[open.index].facts = store(open.facts);
+    open.facts.clear();
+    spare_.push_back(std::move(open.facts));
+    open_.pop_back();
+}
+
+// Blocks never grow beyond what they reserved, so spans into them stay.
+std::span<const Fact> InventoryBuilder::store(std::span<const Fact> facts) {
+    if (facts.empty()) return {};
+    auto& blocks = inventory_.fact_blocks;
+    if (blocks.empty() || blocks.back().capacity() - blocks.back().size() < facts.size()) {
+        blocks.emplace_back().reserve(std::max(kFactsOfBlock, facts.size()));
+    }
+    std::vector<Fact>& block = blocks.back();
+    block.insert(block.end(), facts.begin(), facts.end());
+    return std::span<const Fact>{block}.last(facts.size());
+}
+
+void InventoryBuilder::add_fact(const Fact& fact) {
+    if (++facts_ > limits_.facts) return limit("values", limits_.facts, fact.offset);
+    if (fact.value.size() > limits_.text) {
+        incomplete("over-limit", "a value of " + std::to_string(fact.value.size()) + " bytes", fact.offset);
+    }
+    open_.back().facts.push_back(fact);
+    open_.back().said = true;
+}
+
+void InventoryBuilder::say(On on, std::string_view value, ByteOffset offset, std::string_view detail) {
+    if (value.empty()) return;
+    const Fact fact{on, keep(value), detail, offset};
+    if (!open_.empty()) return add_fact(fact);
+    say_of_subject(on, value, offset, detail);
+}
+
+void InventoryBuilder::say_type(std::string_view value) {
+    Component& component = inventory_.components[open_.back().index];
+    if (component.type.empty()) component.type = keep(value);
+    open_.back().said = true;
+}
+
+void InventoryBuilder::say_ref(std::string_view value, ByteOffset offset) {
+    OpenComponent& open = open_.back();
+    Component& component = inventory_.components[open.index];
+    const std::string_view ref = keep(value);
+    if (component.ref.empty()) component.ref = ref;
+    open.said = true;
+    const auto [found, is_new] = by_ref_.emplace(ref, open.index);
+    if (!is_new && found->second != open.index) {
+        diagnose(Severity::warning, "duplicate-ref", "the reference \"" + std::string{ref} + "\" names more than one component; all of them are judged", offset);
+    }
+}
+
+void InventoryBuilder::say_group(std::string_view value, ByteOffset offset) {
+    Component& component = inventory_.components[open_.back().index];
+    if (component.group.empty()) component.group = keep(value);
+    say(On::name, value, offset, "group");
+}
+
+void InventoryBuilder::say_name(std::string_view value, ByteOffset offset, On on) {
+    Component& component = inventory_.components[open_.back().index];
+    if (component.name.empty()) component.name = keep(value);
+    say(on, value, offset);
+    open_.back().said = true;
+}
+
+void InventoryBuilder::say_version(std::string_view value, ByteOffset offset) {
+    Component& component = inventory_.components[open_.back().index];
+    open_.back().said = true;
+    if (component.version.empty()) {
+        component.version = keep(value);
+    } else if (component.version != value) {
+        say(On::name, value, offset, "version");
+    }
+}
+
+void InventoryBuilder::say_of(std::string_view ref, On on, std::string_view value, ByteOffset offset, std::string_view detail) {
+    if (value.empty()) return;
+    if (++facts_ > limits_.facts) return limit("values", limits_.facts, offset);
+    late_facts_.push_back({keep(ref), kNoComponent, {on, keep(value), detail, offset}});
+}
+
+void InventoryBuilder::say_of_subject(On on, std::string_view value, ByteOffset offset, std::string_view detail) { say_of({}, on, value, offset, detail); }
+
+void InventoryBuilder::relate(std::string_view from, std::string_view to, RelationshipKind kind, ByteOffset offset) {
+    if (++relationships_ > limits_.relationships) return limit("relationships", limits_.relationships, offset);
+    pending_.push_back({keep(from), kNoComponent, keep(to), kind, offset});
+}
+
+void InventoryBuilder::relate(ComponentIndex from, std::string_view to, RelationshipKind kind, ByteOffset offset) {
+    if (++relationships_ > limits_.relationships) return limit("relationships", limits_.relationships, offset);
+    pending_.push_back({{}, from, keep(to), kind, offset});
+}
+
+void InventoryBuilder::describe(std::string_view ref, ByteOffset offset) { subjects_.push_back({keep(ref), kNoComponent, offset}); }
+void InventoryBuilder::describe_innermost() { subjects_.push_back({{}, open_.back().index, 0}); }
+void InventoryBuilder::known_ref(std::string_view ref) { by_ref_.emplace(keep(ref), kNoComponent); }
+
+void InventoryBuilder::diagnose(Severity severity, std::string_view code, std::string message, ByteOffset offset) {
+    const std::size_t number = ++diagnosed_[std::string{code}];
+    if (number <= limits_.diagnostics) {
+        inventory_.diagnostics.push_back({severity, std::string{code}, std::move(message), offset, 0});
+        return;
+    }
+    const auto last = std::find_if(inventory_.diagnostics.rbegin(), inventory_.diagnostics.rend(), [&](const Diagnostic& d) { return d.code == code; });
+    ++last->repeats;
+}
+
+void InventoryBuilder::incomplete(std::string_view code, std::string message, ByteOffset offset) {
+    complete_ = false;
+    diagnose(Severity::error, code, std::move(message), offset);
+}
+
+ComponentIndex InventoryBuilder::resolve(std::string_view ref, ByteOffset offset) {
+    const auto found = by_ref_.find(ref);
+    if (found != by_ref_.end()) return found->second;
+    diagnose(Severity::warning, "dangling-reference", "the reference \"" + std::string{ref} + "\" names nothing in this document", offset);
+    return kNoComponent;
+}
+
+void InventoryBuilder::resolve_subjects() {
+    for (const PendingSubject& subject : subjects_) {
+        const ComponentIndex index = subject.component != kNoComponent ? subject.component : resolve(subject.ref, subject.offset);
+        auto& known = inventory_.subjects;
+        if (index != kNoComponent) known.push_back(index);
+    }
+    auto& known = inventory_.subjects;
+    std::sort(known.begin(), known.end());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+}
+
+void InventoryBuilder::attach_late_facts() {
+    if (late_facts_.empty()) return;
+    for (LateFact& late : late_facts_) {
+        if (!late.ref.empty()) late.component = resolve(late.ref, late.fact.offset);
+        // Said of the document's subject, or of something that is not there: it is judged all the same.
+        if (late.component == kNoComponent) {
+            if (inventory_.subjects.empty()) {
+                open_component(Origin::root, late.fact.offset);
+                describe_innermost();
+                inventory_.subjects.push_back(open_.back().index);
+                close_component();
+            }
+            late.component = inventory_.subjects.front();
+        }
+    }
+    std::stable_sort(late_facts_.begin(), late_facts_.end(), [](const LateFact& a, const LateFact& b) { return a.component < b.component; });
+    for (std::size_t i = 0; i < late_facts_.size();) {
+        Component& component = inventory_.components[late_facts_[i].component];
+        std::vector<Fact> all(component.facts.begin(), component.facts.end());
+        const ComponentIndex index = late_facts_[i].component;
+        for (; i < late_facts_.size() && late_facts_[i].component == index; ++i) all.push_back(late_facts_[i].fact);
+        component.facts = store(all);
+    }
+}
+
+void InventoryBuilder::resolve_relationships() {
+    inventory_.relationships.reserve(pending_.size());
+    for (const PendingRelationship& pending : pending_) {
+        const ComponentIndex from = pending.from != kNoComponent ? pending.from : resolve(pending.from_ref, pending.offset);
+        const ComponentIndex to = resolve(pending.to_ref, pending.offset);
+        if (from != kNoComponent && to != kNoComponent) inventory_.relationships.push_back({from, to, pending.kind});
+    }
+}
+
+void InventoryBuilder::forget_dropped() {
+    if (dropped_.empty()) return;
+    auto& components = inventory_.components;
+    std::vector<ComponentIndex> moved(components.size());
+    std::sort(dropped_.begin(), dropped_.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0, next = 0; i < components.size(); ++i) {
+        const bool drop = next < dropped_.size() && dropped_[next] == i;
+        next += drop ? 1 : 0;
+        moved[i] = drop ? kNoComponent : static_cast<ComponentIndex>(kept);
+        if (!drop) components[kept++] = components[i];
+    }
+    components.resize(kept);
+    for (Component& component : components) {
+        if (component.parent != kNoComponent) component.parent = moved[component.parent];
+    }
+    for (Relationship& relationship : inventory_.relationships) relationship = {moved[relationship.from], moved[relationship.to], relationship.kind};
+    for (ComponentIndex& subject : inventory_.subjects) subject = moved[subject];
+}
+
+void InventoryBuilder::count_origins() {
+    for (const Component& component : inventory_.components) ++inventory_.counts[static_cast<std::size_t>(component.origin)];
+}
+
+Inventory InventoryBuilder::finish() {
+    while (!open_.empty()) close_component();
+    resolve_subjects();
+    attach_late_facts();
+    resolve_relationships();
+    forget_dropped();
+    count_origins();
+    inventory_.complete = complete_;
+    return std::move(inventory_);
+}
+
+}  // namespace denybom
