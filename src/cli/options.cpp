@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <thread>
+
+#include "base/nearest_name.h"
+#include "format/formats.h"
+#include "report/reporters.h"
+
+namespace denybom {
+namespace {
+
+struct VerbRow {
+    Verb verb;
+    std::string_view name;
+    std::string_view help;
+};
+
+constexpr VerbRow kVerbs[] = {
+    {Verb::check, "check", "The gate: read, match, judge, report, exit by the verdict (denybom PATH... means the same)"},
+    {Verb::inspect, "inspect", "Print what denybom understood of each SBOM; judges nothing"},
+    {Verb::schema, "schema", "Print an embedded JSON Schema"},
+};
+
+constexpr std::string_view kFooter = R"(Exit codes of check:
+  0   passed, or nothing that --fail-on names was found
+  1   a finding to deny
+  2   nothing was judged: wrong usage, a bad denylist, a report that could not be written
+  3   a document that is missing, damaged, unknown or over a limit; with --fail-on inconclusive (the default), one without components
+  4   findings to review, with --fail-on review
+  70  a fault of denybom itself
+Where several hold: 2, then 1, then 3, then 4. What cannot be read never passes.)";
+
+const VerbRow* find_verb(std::string_view name) {
+    const auto* const found = std::find_if(std::begin(kVerbs), std::end(kVerbs), [&](const VerbRow& row) { return row.name == name; });
+    return found == std::end(kVerbs) ? nullptr : found;
+}
+
+std::string join(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::vector<std::string> reporter_names() {
+    std::vector<std::string> names;
+    for (const Reporter& reporter : reporters()) names.emplace_back(reporter.name);
+    return names;
+}
+
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const Format& format : formats()) names.emplace_back(format.id);
+    return names;
+}
+
+const std::vector<std::string> kInspectFormats{"table", "json", "csv"};
+
+// What CLI11 fills in, before it is given its meaning.
+struct Raw {
+    std::vector<std::string> outputs;
+    std::vector<std::string> profiles;
+    std::vector<std::string> fail_on;
+    std::string as_of;
+    std::string min_assurance;
+    bool no_builtin = false;
+};
+
+std::string environment_name(std::string_view option) {
+    std::string name = "DENYBOM_";
+    for (const char c : option) name += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
+    return name;
+}
+
+void name_environment(CLI::App& app) {
+    for (CLI::Option* option : app.get_options()) {
+        if (!option->get_lnames().empty() && option->get_lnames().front() != "help") option->envname(environment_name(option->get_lnames().front()));
+    }
+}
+
+void add_input_options(CLI::App& app, Options& options) {
+    app.add_option("PATH", options.request.paths, "SBOMs: files, folders (walked), globs, - for standard input");
+    app.add_option("--format", options.request.format, "Read as this format instead of recognising it: " + join(format_names()));
+    app.add_option("--expect-sha256", options.request.expect_sha256, "The one input must have this SHA-256 digest");
+}
+
+void add_terminal_options(CLI::App& app, Options& options) {
+    const CLI::IsMember when({"auto", "always", "never"});
+    app.add_option("--color", options.color, "When to colour: auto, always, never")->check(when);
+    app.add_option("--progress", options.progress, "When to show progress on standard error: auto, always, never")->check(when);
+    app.add_flag("-q,--quiet", options.quiet, "No progress or notes; the text report is its last line");
+    app.add_flag("-v,--verbose", options.verbose, "Say more on standard error");
+}
+
+void add_check(CLI::App& app, Options& options, Raw& raw) {
+    add_input_options(app, options);
+    app.add_option("-o,--output", raw.outputs, "Report as FORMAT, or FORMAT=FILE; repeatable: " + join(reporter_names()));
+    app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable");
+    app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
+    app.add_option("--profile", raw.profiles, "Whom the verdict is for; `any` is a house ban (default: us-reseller-integrator)")->delimiter(',');
+    app.add_option("--as-of", raw.as_of, "Judge by the rules in force on this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
+    app.add_option("--fail-on", raw.fail_on, "What fails the run: of deny, review, inconclusive; or none (default: deny,inconclusive)")->delimiter(',');
+    app.add_option("--min-assurance", raw.min_assurance, "A document below it is inconclusive: none, low, medium, high (default: none)");
+    app.add_option("-j,--jobs", options.request.jobs, "Documents read at the same time (default: number of cores)")->check(CLI::Range(1, 1024));
+    add_terminal_options(app, options);
+}
+
+void add_inspect(CLI::App& app, Options& options, Raw& raw) {
+    add_input_options(app, options);
+    app.add_option("-o,--output", raw.outputs, "Print as FORMAT, or FORMAT=FILE; repeatable: " + join(kInspectFormats));
+    add_terminal_options(app, options);
+}
+
+Error bad_option(std::string message) { return {"bad-option", std::move(message), {}}; }
+
+std::optional<Error> take_outputs(const std::vector<std::string>& texts, const std::vector<std::string>& known, Options& options) {
+    for (const std::string& text : texts) {
+        const std::size_t equals = text.find('=');
+        Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
+        if (std::find(known.begin(), known.end(), output.format) == known.end()) {
+            const std::vector<std::string_view> names(known.begin(), known.end());
+            const std::string_view nearest = nearest_name(output.format, names);
+            const std::string hint = nearest.empty() ? "it is one of " + join(known) : "did you mean \"" + std::string{nearest} + "\"?";
+            return bad_option("there is no output format \"" + output.format + "\"; " + hint);
+        }
+        if (equals != std::string::npos && output.file.empty()) return bad_option("-o " + text + " names no file");
+        const bool taken = std::any_of(options.outputs.begin(), options.outputs.end(), [&](const Output& other) { return other.file == output.file; });
+        if (taken) return bad_option(output.file.empty() ? "only one output can go to standard output; give the others a file: FORMAT=FILE" : "two outputs go to " + output.file);
+        options.outputs.push_back(std::move(output));
+    }
+    if (options.outputs.empty()) options.outputs.push_back({known.front(), ""});
+    return std::nullopt;
+}
+
+std::optional<Error> take_digest(Options& options) {
+    std::string& digest = options.request.expect_sha256;
+    std::transform(digest.begin(), digest.end(), digest.begin(), [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    if (digest.starts_with("sha256:")) digest.erase(0, 7);
+    const bool fits = digest.empty() || (digest.size() == 64 && digest.find_first_not_of("0123456789abcdef") == std::string::npos);
+    if (!fits) return bad_option("--expect-sha256 takes 64 hexadecimal digits");
+    return std::nullopt;
+}
+
+std::optional<Error> take_policy(const Raw& raw, Policy& policy) {
+    if (!raw.profiles.empty()) policy.profiles = raw.profiles;
+    const std::optional<Date> day = raw.as_of.empty() ? today() : parse_date(raw.as_of);
+    if (!day && raw.as_of.empty()) return bad_option("SOURCE_DATE_EPOCH is not a number of seconds");
+    if (!day) return bad_option("--as-of " + raw.as_of + ": not a day of the form YYYY-MM-DD");
+    policy.as_of = *day;
+    if (!raw.min_assurance.empty()) {
+        const auto level = parse_assurance_level(raw.min_assurance);
+        if (!level) return bad_option("--min-assurance " + raw.min_assurance + ": one of none, low, medium, high");
+        policy.min_assurance = *level;
+    }
+    if (raw.fail_on.empty()) return std::nullopt;
+    if (auto error = set_fail_on(policy, raw.fail_on)) return bad_option("--fail-on: " + error->message);
+    return std::nullopt;
+}
+
+// Puts `check` in front where no verb was named. A slip of a verb is not taken for a file that is missing.
+std::optional<Error> complete_arguments(std::vector<std::string>& arguments) {
+    if (arguments.empty()) return std::nullopt;
+    const std::string& first = arguments.front();
+    if (find_verb(first) != nullptr || first == "-h" || first == "--help" || first == "--version") return std::nullopt;
+    std::error_code error;
+    const bool is_word = !first.starts_with('-') && first.find_first_of("./\\*?[") == std::string::npos && !std::filesystem::exists(first, error);
+    if (is_word) {
+        std::vector<std::string_view> names;
+        for (const VerbRow& row : kVerbs) names.push_back(row.name);
+        const std::string_view nearest = nearest_name(first, names);
+        if (!nearest.empty()) return bad_option("there is no verb and no file \"" + first + "\"; did you mean \"denybom " + std::string{nearest} + "\"?");
+    }
+    arguments.insert(arguments.begin(), "check");
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::variant<Options, HelpText>> parse_options(int argc, const char* const* argv) {
+    using Parsed = std::variant<Options, HelpText>;
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (auto error = complete_arguments(arguments)) return std::move(*error);
+
+    Options options;
+    options.request.jobs = std::max(1U, std::thread::hardware_concurrency());
+    Raw raw;
+    bool version = false;
+    CLI::App app{"The SBOM gate: reads SBOMs, compares every component with a denylist, fails the build on a hit.\n"
+                 "Offline, from one file, with a sourced denylist of Kaspersky software built in."};
+    app.name("denybom");
+    app.footer(std::string{kFooter});
+    app.get_formatter()->column_width(34);
+    app.add_flag("--version", version, "Print the versions of the program and of the built-in denylist; with -o json for machines");
+    app.add_option("-o,--output", raw.outputs, "With --version: json")->group("");
+    std::array<CLI::App*, std::size(kVerbs)> verbs{};
+    for (std::size_t i = 0; i < verbs.size(); ++i) verbs[i] = app.add_subcommand(std::string{kVerbs[i].name}, std::string{kVerbs[i].help});
+    add_check(*verbs[0], options, raw);
+    verbs[0]->footer(std::string{kFooter});
+    add_inspect(*verbs[1], options, raw);
+    verbs[2]->add_option("NAME", options.schema, "Which: report, denylist, inventory, regulation")->required();
+    for (CLI::App* verb : verbs) name_environment(*verb);
+
+    try {
+        std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+        app.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp&) {
+        const auto chosen = app.get_subcommands();
+        return Parsed{HelpText{chosen.empty() ? app.help() : chosen.front()->help("denybom")}};
+    } catch (const CLI::Error& error) {
+        return bad_option(error.what());
+    }
+    const auto chosen = app.get_subcommands();
+    if (version) {
+        options.verb = Verb::version;
+        if (auto error = take_outputs(raw.outputs, {"text", "json"}, options)) return std::move(*error);
+        return Parsed{std::move(options)};
+    }
+    if (chosen.empty()) return bad_option("nothing to do: name an SBOM, or see denybom --help");
+    options.verb = find_verb(chosen.front()->get_name())->verb;
+    options.request.builtin_denylist = !raw.no_builtin;
+    if (options.verb != Verb::schema) {
+        if (auto error = take_outputs(raw.outputs, options.verb == Verb::inspect ? kInspectFormats : reporter_names(), options)) return std::move(*error);
+    }
+    if (auto error = take_digest(options)) return std::move(*error);
+    if (auto error = take_policy(raw, options.request.policy)) return std::move(*error);
+    return Parsed{std::move(options)};
+}
+
+}  // namespace denybom

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line as plain values. CLI11 is seen by options.cpp alone.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "gate/request.h"
+
+namespace denybom {
+
+enum class Verb { check, inspect, schema, version };
+
+// `FORMAT`, or `FORMAT=FILE`.
+struct Output {
+    std::string format;
+    std::string file;  // empty: standard output
+};
+
+struct Options {
+    Verb verb = Verb::check;
+    Request request;
+    std::vector<Output> outputs;
+    std::string color = "auto";
+    std::string progress = "auto";
+    bool quiet = false;
+    bool verbose = false;
+    std::string schema;  // the name of one
+};
+
+// A text to print instead of running: help.
+struct HelpText {
+    std::string text;
+};
+
+// Errors: `bad-option`, in words for the person at the keyboard. The environment (`DENYBOM_<OPTION>`) stands in for what is not on the command line.
+Result<std::variant<Options, HelpText>> parse_options(int argc, const char* const* argv);
+
+}  // namespace denybom

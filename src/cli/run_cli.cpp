@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run_cli.h"
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <span>
+
+#include "base/bytes.h"
+#include "base/nearest_name.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
+#include "cli/terminal.h"
+#include "gate/run_gate.h"
+#include "report/inventory_csv.h"
+#include "report/inventory_json.h"
+#include "report/inventory_table.h"
+#include "report/reporters.h"
+#include "report/schemas.h"
+#include "syntax/escape.h"
+#include "syntax/json_writer.h"
+
+namespace denybom {
+namespace {
+
+int fail(const Error& error) {
+    std::fprintf(stderr, "denybom: %s\n", for_terminal(error.message).c_str());
+    return kExitNothingJudged;
+}
+
+// Something was to be said and could not be: that is never success.
+std::optional<Error> deliver(const std::string& file, std::string_view text) { return file.empty() ? write_standard_output(text) : write_file(file, text); }
+
+int print(std::string_view text) {
+    if (const auto error = write_standard_output(text)) return fail(*error);
+    return kExitSuccess;
+}
+
+// A file gets no colours, whatever the terminal can show.
+Appearance appearance_for(const Output& output, const Options& options) {
+    if (output.file.empty()) return appearance_of_output(options.color, options.quiet);
+    Appearance appearance;
+    appearance.quiet = options.quiet;
+    return appearance;
+}
+
+template <class Write>
+std::optional<Error> deliver_all(const Options& options, Write write) {
+    std::optional<Error> first;
+    for (const Output& output : options.outputs) {
+        std::string text;
+        write(output, appearance_for(output, options), text);
+        auto error = deliver(output.file, text);
+        if (error && !first) first = std::move(error);  // the other reports are delivered all the same
+    }
+    return first;
+}
+
+int check(Options& options) {
+    const bool progress = shows_progress(options.progress, options.quiet);
+    if (progress) options.request.progress = show_progress;
+    const auto report = run_gate(options.request);
+    if (progress) clear_progress();
+    if (!report) return fail(report.error());
+    const auto error = deliver_all(options, [&](const Output& output, const Appearance& appearance, std::string& text) {
+        find_reporter(output.format)->write(*report, appearance, text);
+    });
+    return error ? fail(*error) : report->exit_code;
+}
+
+struct InspectFormat {
+    std::string_view name;
+    void (*write)(std::span<const InspectedDocument>, const Appearance&, std::string&);
+};
+
+constexpr InspectFormat kInspectFormats[] = {
+    {"table", write_inventory_table},
+    {"json", [](std::span<const InspectedDocument> documents, const Appearance&, std::string& text) { write_inventory_json(documents, text); }},
+    {"csv", [](std::span<const InspectedDocument> documents, const Appearance&, std::string& text) { write_inventory_csv(documents, text); }},
+};
+
+int inspect(const Options& options) {
+    const auto inspection = inspect_inputs(options.request);
+    if (!inspection) return fail(inspection.error());
+    const auto error = deliver_all(options, [&](const Output& output, const Appearance& appearance, std::string& text) {
+        for (const InspectFormat& format : kInspectFormats) {
+            if (format.name == output.format) format.write(inspection->shown, appearance, text);
+        }
+    });
+    if (error) return fail(*error);
+    return inspection->all_read_whole ? kExitSuccess : kExitNotReadWhole;
+}
+
+int schema(const std::string& name) {
+    constexpr std::string_view kEnding = ".schema.json";
+    std::vector<std::string_view> names;
+    for (const EmbeddedSchema& known : embedded_schemas()) {
+        names.push_back(known.name.substr(0, known.name.size() - kEnding.size()));
+        if (names.back() == name) return print(known.bytes);
+    }
+    std::string all;
+    for (const std::string_view known : names) all += (all.empty() ? "" : ", ") + std::string{known};
+    return fail({"bad-option", "there is no schema \"" + name + "\"; it is one of " + all, {}});
+}
+
+int version(const Options& options) {
+    const auto denylist = load_denylist(builtin_denylist_files());
+    if (!denylist) return fail(denylist.error());
+    const auto error = deliver_all(options, [&](const Output& output, const Appearance&, std::string& text) {
+        if (output.format == "json") {
+            JsonWriter writer{text};
+            JsonObject root = writer.object();
+            root.put("name", "denybom");
+            root.put("version", DENYBOM_VERSION);
+            JsonObject list = root.object("denylist");
+            list.put("name", denylist->name);
+            list.put("version", denylist->version);
+            list.put("digest", denylist->digest);
+            list.put("entries", denylist->entries.size());
+        } else {
+            text += "denybom " DENYBOM_VERSION "\ndenylist " + denylist->name + ' ' + denylist->version + " (" + std::to_string(denylist->entries.size()) + " entries, " +
+                    denylist->digest + ")\n";
+        }
+    });
+    return error ? fail(*error) : kExitSuccess;
+}
+
+int run(int argc, char** argv) {
+    auto parsed = parse_options(argc, argv);
+    if (!parsed) {
+        std::fprintf(stderr, "denybom: %s\nSee denybom --help.\n", for_terminal(parsed.error().message).c_str());
+        return kExitNothingJudged;
+    }
+    if (const auto* help = std::get_if<HelpText>(&*parsed)) return print(help->text);
+    Options& options = std::get<Options>(*parsed);
+    switch (options.verb) {
+        case Verb::check: return check(options);
+        case Verb::inspect: return inspect(options);
+        case Verb::schema: return schema(options.schema);
+        case Verb::version: return version(options);
+    }
+    return kExitFault;
+}
+
+}  // namespace
+
+int run_cli(int argc, char** argv) {
+    // A closed pipe is an error of writing, not a silent end.
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "denybom: a fault of the program itself: %s\n", error.what());
+    } catch (...) {
+        std::fputs("denybom: a fault of the program itself\n", stderr);
+    }
+    return kExitFault;
+}
+
+}  // namespace denybom

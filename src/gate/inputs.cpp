@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gate/inputs.h"
+
+#include <glob.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+
+#include "base/glob.h"
+
+namespace denybom {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kNamesOfSboms[] = {"*bom*", "*.cdx*", "*.spdx*", "*.swid*", "*.intoto*"};
+
+bool has_wildcard(std::string_view path) { return path.find_first_of("*?[") != std::string_view::npos; }
+
+class Walk {
+public:
+    Walk(Inputs& all, const Limits& limits) : all_(all), limits_(limits) {}
+
+    void folder(const std::string& root) {
+        all_.folders.push_back(root);
+        std::error_code error;
+        root_ = root;
+        canonical_root_ = fs::canonical(root, error);
+        std::vector<fs::path> open{root};
+        std::vector<Input> found;
+        while (!open.empty() && found.size() <= limits_.files) {
+            const fs::path at = std::move(open.back());
+            open.pop_back();
+            list(at, open, found);
+        }
+        if (found.size() > limits_.files) fault(root, {"over-limit", "more than " + std::to_string(limits_.files) + " files", {}}, found);
+        std::sort(found.begin(), found.end(), [](const Input& a, const Input& b) { return a.path < b.path; });
+        std::move(found.begin(), found.end(), std::back_inserter(all_.inputs));
+    }
+
+private:
+    void fault(const std::string& path, Error error, std::vector<Input>& found) { found.push_back({path, root_, true, std::move(error)}); }
+
+    void list(const fs::path& folder, std::vector<fs::path>& open, std::vector<Input>& found) {
+        std::error_code error;
+        for (fs::directory_iterator at{folder, error}, end; !error && at != end; at.increment(error)) entry(*at, open, found);
+        if (error) fault(folder.string(), {"unreadable", "cannot list the folder: " + error.message(), {}}, found);
+    }
+
+    void entry(const fs::directory_entry& entry, std::vector<fs::path>& open, std::vector<Input>& found) {
+        const std::string path = entry.path().string();
+        std::error_code error;
+        const fs::file_status status = entry.symlink_status(error);
+        if (fs::is_directory(status)) {
+            // A repository's own objects are no delivery.
+            if (entry.path().filename() != ".git") open.push_back(entry.path());
+        } else if (fs::is_regular_file(status)) {
+            found.push_back({path, root_, is_named_like_an_sbom(path), std::nullopt});
+        } else if (fs::is_symlink(status) && leads_inside(entry.path())) {
+            ++all_.skipped;
+        } else if (is_named_like_an_sbom(path)) {
+            fault(path, {"unreadable", fs::is_symlink(status) ? "a link that leads out of the folder, or nowhere" : "neither file nor folder", {}}, found);
+        } else {
+            ++all_.skipped;
+        }
+    }
+
+    bool leads_inside(const fs::path& link) const {
+        std::error_code error;
+        const fs::path target = fs::canonical(link, error);
+        if (error) return false;
+        const auto [root_end, ignored] = std::mismatch(canonical_root_.begin(), canonical_root_.end(), target.begin(), target.end());
+        return root_end == canonical_root_.end();
+    }
+
+    Inputs& all_;
+    const Limits& limits_;
+    std::string root_;
+    fs::path canonical_root_;
+};
+
+std::vector<std::string> expand_glob(const std::string& pattern) {
+    std::vector<std::string> paths;
+    glob_t found{};
+    if (::glob(pattern.c_str(), 0, nullptr, &found) == 0) paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+    ::globfree(&found);
+    return paths;
+}
+
+}  // namespace
+
+bool is_named_like_an_sbom(std::string_view path) {
+    std::string name{path.substr(path.find_last_of('/') == std::string_view::npos ? 0 : path.find_last_of('/') + 1)};
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    return std::any_of(std::begin(kNamesOfSboms), std::end(kNamesOfSboms), [&](std::string_view pattern) { return glob_matches(pattern, name); });
+}
+
+Inputs expand_inputs(const std::vector<std::string>& paths, const Limits& limits) {
+    Inputs all;
+    const auto add = [&](const std::string& path) {
+        std::error_code error;
+        if (path != kStandardInput && fs::is_directory(path, error)) {
+            Walk{all, limits}.folder(path);
+        } else {
+            all.inputs.push_back({path, path, true, std::nullopt});
+        }
+    };
+    for (const std::string& path : paths) {
+        std::error_code error;
+        const bool is_glob = path != kStandardInput && has_wildcard(path) && !fs::exists(path, error);
+        const std::vector<std::string> expanded = is_glob ? expand_glob(path) : std::vector<std::string>{path};
+        if (expanded.empty()) all.inputs.push_back({path, path, true, Error{"missing", "nothing matches the pattern", {}}});
+        std::for_each(expanded.begin(), expanded.end(), add);
+    }
+    return all;
+}
+
+}  // namespace denybom

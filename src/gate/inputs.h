@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the paths of a command line to the files to read: folders walked, globs expanded.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/result.h"
+
+namespace denybom {
+
+inline constexpr std::string_view kStandardInput = "-";
+
+struct Input {
+    std::string path;
+    std::string root;       // the path of the command line that it came by
+    bool is_named = false;  // on the command line itself, or named like an SBOM: then it must be one
+    std::optional<Error> fault;  // it is known already that it cannot be read
+};
+
+// The inputs in a fixed order: as on the command line, folders in order of their paths. Links out of a folder are not followed, links
+// within it lead to what is walked anyway. A path that is not there is an input with a fault.
+struct Inputs {
+    std::vector<Input> inputs;
+    std::vector<std::string> folders;  // that were walked
+    std::size_t skipped = 0;           // links and special files that are no SBOM by their name
+};
+Inputs expand_inputs(const std::vector<std::string>& paths, const Limits& limits);
+
+// `*bom*`, `*.cdx*`, `*.spdx*`, `*.swid*`, `*.intoto*`, in any case of letters.
+bool is_named_like_an_sbom(std::string_view path);
+
+}  // namespace denybom

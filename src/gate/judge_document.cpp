@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gate/judge_document.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "format/read_sbom.h"
+#include "inventory/paths.h"
+#include "match/match_inventory.h"
+#include "policy/decide.h"
+
+namespace denybom {
+namespace {
+
+struct ListedFinding {
+    const Denylist* denylist = nullptr;
+    Finding finding;
+};
+
+std::vector<ListedFinding> find_all(const Inventory& inventory, const Judges& judges) {
+    std::vector<ListedFinding> found;
+    for (const PatternIndex& index : judges.denylists) {
+        for (ComponentMatch& match : match_inventory(inventory, index)) {
+            found.push_back({&index.denylist(), make_finding(inventory, index.denylist(), judges.rulebook, judges.policy, std::move(match))});
+        }
+    }
+    return found;
+}
+
+std::string first_fact(const Component& component, bool (*fits)(const Fact&)) {
+    const auto found = std::find_if(component.facts.begin(), component.facts.end(), fits);
+    return found == component.facts.end() ? std::string{} : std::string{found->value};
+}
+
+ReportedComponent reported_component(const Component& component) {
+    ReportedComponent reported;
+    reported.ref = component.ref;
+    reported.type = component.type;
+    reported.name = component.name;
+    reported.version = component.version;
+    reported.supplier = first_fact(component, [](const Fact& fact) { return is_party(fact.on) && (fact.detail.empty() || fact.detail == "person"); });
+    reported.purl = first_fact(component, [](const Fact& fact) { return fact.on == On::purl; });
+    reported.cpe = first_fact(component, [](const Fact& fact) { return fact.on == On::cpe; });
+    reported.origin = component.origin;
+    return reported;
+}
+
+std::string shown_ref(const Component& component) { return std::string{component.ref.empty() ? component.name : component.ref}; }
+
+std::vector<std::string> shown_refs(const Inventory& inventory, const std::vector<ComponentIndex>& indices) {
+    std::vector<std::string> refs;
+    refs.reserve(indices.size());
+    for (const ComponentIndex index : indices) refs.push_back(shown_ref(inventory.components[index]));
+    return refs;
+}
+
+Place place_of(LocatedOffset&& located) { return {std::move(located.pointer), located.line, located.column}; }
+
+ReportedFinding reported_finding(const Inventory& inventory, const ListedFinding& listed, Paths paths) {
+    const Finding& finding = listed.finding;
+    const Entry& entry = listed.denylist->entries[finding.entry];
+    ReportedFinding reported;
+    reported.id = finding.id;
+    reported.entry = {entry.id, entry.title, entry.kind, listed.denylist->name};
+    reported.action = finding.action;
+    reported.confidence = finding.confidence;
+    reported.component = reported_component(inventory.components[finding.match.component]);
+    for (const Signal& signal : finding.match.signals) {
+        reported.matches.push_back({signal.fact.on, std::string{signal.fact.value}, signal.pattern, listed.denylist->entries[signal.entry].id, signal.strength, signal.folded, {}});
+    }
+    for (const auto& path : paths.shortest) reported.paths.push_back(shown_refs(inventory, path));
+    reported.path_count = paths.count;
+    reported.introduced_by = shown_refs(inventory, paths.introduced_by);
+    reported.rules = finding.rules;
+    reported.evidence = entry.evidence;
+    reported.note = entry.note;
+    reported.waiver = finding.waiver;
+    reported.known = finding.known;
+    return reported;
+}
+
+// Places cost a pass over the document: one for all of them, and only where something is reported.
+void locate_all(const ReadDocument& document, const std::vector<ListedFinding>& found, ReportedDocument& reported) {
+    std::vector<ByteOffset> offsets;
+    for (const ListedFinding& listed : found) {
+        for (const Signal& signal : listed.finding.match.signals) offsets.push_back(signal.fact.offset);
+    }
+    for (const ReportedDiagnostic& diagnostic : reported.diagnostics) offsets.push_back(diagnostic.diagnostic.offset);
+    if (offsets.empty() || document.bytes.view().empty()) return;
+    auto located = locate(document.inventory.format, document.bytes.view(), offsets);
+    auto next = located.begin();
+    for (ReportedFinding& finding : reported.findings) {
+        for (ReportedMatch& match : finding.matches) match.place = place_of(std::move(*next++));
+    }
+    for (ReportedDiagnostic& diagnostic : reported.diagnostics) diagnostic.place = place_of(std::move(*next++));
+}
+
+// What weighs most comes first; then in an order that no run changes.
+void sort_findings(std::vector<ReportedFinding>& findings) {
+    const auto weight = [](const ReportedFinding& finding) { return finding.action == Action::deny ? 0 : finding.action == Action::review ? 1 : 2; };
+    const auto order = [&](const ReportedFinding& finding) {
+        return std::tuple{weight(finding), std::string_view{finding.entry.id}, std::string_view{finding.component.name}, std::string_view{finding.component.version},
+                          std::string_view{finding.component.ref}, std::string_view{finding.id}};
+    };
+    for (ReportedFinding& finding : findings) {
+        const auto match_order = [](const ReportedMatch& match) {
+            return std::tuple{match.on, -static_cast<int>(match.strength), match.place.line, match.place.column, std::string_view{match.value}, std::string_view{match.entry},
+                              std::string_view{match.pattern}};
+        };
+        std::sort(finding.matches.begin(), finding.matches.end(), [&](const ReportedMatch& a, const ReportedMatch& b) { return match_order(a) < match_order(b); });
+        const auto last = std::unique(finding.matches.begin(), finding.matches.end(), [&](const ReportedMatch& a, const ReportedMatch& b) { return match_order(a) == match_order(b); });
+        finding.matches.erase(last, finding.matches.end());
+    }
+    std::stable_sort(findings.begin(), findings.end(), [&](const ReportedFinding& a, const ReportedFinding& b) { return order(a) < order(b); });
+}
+
+// What could be denied: the product's own components, its services and files. What only says who made the SBOM is nothing to judge.
+bool has_something_to_judge(const Inventory& inventory) { return inventory.count(Origin::component) + inventory.count(Origin::service) + inventory.count(Origin::file) > 0; }
+
+void say_why_inconclusive(const DocumentState& state, const Policy& policy, ReportedDocument& reported) {
+    if (!state.read_whole) return;  // its diagnostics say why
+    const auto say = [&](std::string code, std::string message) { reported.diagnostics.push_back({{Severity::error, std::move(code), std::move(message), 0, 0}, {}}); };
+    if (!state.has_something_to_judge) say("no-components", "the document lists no component, so there was nothing to judge");
+    if (state.assurance < policy.min_assurance) {
+        say("low-assurance", "the assurance is " + std::string{name_of(state.assurance)} + ", below the " + std::string{name_of(policy.min_assurance)} + " that is asked for");
+    }
+}
+
+}  // namespace
+
+std::vector<ReportedDiagnostic> located_diagnostics(const ReadDocument& document) {
+    ReportedDocument reported;
+    for (const Diagnostic& diagnostic : document.inventory.diagnostics) reported.diagnostics.push_back({diagnostic, {}});
+    locate_all(document, {}, reported);
+    return std::move(reported.diagnostics);
+}
+
+JudgedDocument judge_document(const ReadDocument& document, const Judges& judges) {
+    const Inventory& inventory = document.inventory;
+    const std::vector<ListedFinding> found = find_all(inventory, judges);
+
+    JudgedDocument judged;
+    judged.read_whole = inventory.complete;
+    ReportedDocument& reported = judged.reported;
+    reported.path = document.path;
+    reported.sha256 = document.sha256;
+    reported.format = inventory.format;
+    reported.spec_version = inventory.spec_version;
+    reported.name = inventory.name;
+    reported.envelopes = inventory.envelopes;
+    std::copy(std::begin(inventory.counts), std::end(inventory.counts), std::begin(reported.counts));
+    reported.assurance = assess(inventory);
+    for (const Diagnostic& diagnostic : inventory.diagnostics) reported.diagnostics.push_back({diagnostic, {}});
+
+    std::vector<ComponentIndex> targets;
+    for (const ListedFinding& listed : found) targets.push_back(listed.finding.match.component);
+    PathsOfTargets paths = find_paths(inventory, targets);
+    if (paths.cut) reported.diagnostics.push_back({{Severity::note, "paths-cut", "the lists of paths are too long to be shown whole", 0, 0}, {}});
+    for (std::size_t i = 0; i < found.size(); ++i) reported.findings.push_back(reported_finding(inventory, found[i], std::move(paths.of[i])));
+    locate_all(document, found, reported);
+    sort_findings(reported.findings);
+
+    std::vector<Finding> findings;
+    for (const ListedFinding& listed : found) findings.push_back(listed.finding);
+    const DocumentState state{inventory.complete, has_something_to_judge(inventory), reported.assurance.level};
+    reported.verdict = decide(state, judges.policy, findings);
+    say_why_inconclusive(state, judges.policy, reported);
+    return judged;
+}
+
+}  // namespace denybom

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gate/read_input.h"
+
+#include "format/read_sbom.h"
+#include "identifier/hash.h"
+
+namespace denybom {
+namespace {
+
+void add_fault(Inventory& inventory, const Error& error) {
+    inventory.complete = false;
+    inventory.diagnostics.push_back({Severity::error, error.code, error.message, error.offset.value_or(0), 0});
+}
+
+}  // namespace
+
+ReadDocument unread_document(std::string path, const Error& error) {
+    ReadDocument document;
+    document.path = std::move(path);
+    add_fault(document.inventory, error);
+    return document;
+}
+
+std::optional<ReadDocument> read_input(const Input& input, const Request& request) {
+    if (input.fault) return unread_document(input.path, *input.fault);
+    if (!input.is_named && request.format.empty()) {
+        const std::string beginning = read_beginning(input.path, kBeginning);
+        if (!beginning.empty() && !may_be_sbom(beginning)) return std::nullopt;
+    }
+    auto bytes = input.path == kStandardInput ? read_standard_input(request.limits.bytes) : read_file(input.path, request.limits.bytes);
+    if (!bytes) return unread_document(input.path, bytes.error());
+
+    const Format* format = request.format.empty() ? recognise(bytes->view()) : find_format(request.format);
+    if (format == nullptr && !input.is_named) return std::nullopt;
+
+    ReadDocument document;
+    document.path = input.path;
+    document.sha256 = sha256_hex(bytes->view());
+    document.bytes = std::move(*bytes);
+    if (format == nullptr) {
+        add_fault(document.inventory, {"unknown-format", why_unrecognised(document.bytes.view()), {}});
+    } else {
+        document.inventory = read_sbom(*format, document.bytes.view(), request.limits);
+    }
+    if (!request.expect_sha256.empty() && request.expect_sha256 != document.sha256) {
+        add_fault(document.inventory, {"digest-differs", "the SHA-256 digest is not the expected " + request.expect_sha256, {}});
+    }
+    return document;
+}
+
+}  // namespace denybom

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run is asked for.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/limits.h"
+#include "policy/policy.h"
+
+namespace denybom {
+
+struct Request {
+    std::vector<std::string> paths;      // files, folders, globs, `-`
+    std::vector<std::string> denylists;  // files or folders, added to the built-in one
+    bool builtin_denylist = true;
+    Policy policy;
+    std::string format;         // an id of the formats table; empty: recognised by content
+    std::string expect_sha256;  // of the one input, lower-case hex; empty: not asked
+    Limits limits;
+    unsigned jobs = 1;
+    // Called from any thread before an input is read: how many are done, of how many, and which comes.
+    std::function<void(std::size_t done, std::size_t all, const std::string& path)> progress;
+};
+
+}  // namespace denybom

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gate/run_gate.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <future>
+#include <optional>
+
+#include "base/bytes.h"
+#include "denylist/denylist.h"
+#include "denylist/regulation.h"
+#include "format/formats.h"
+#include "gate/inputs.h"
+#include "gate/judge_document.h"
+#include "gate/read_input.h"
+#include "policy/decide.h"
+
+namespace denybom {
+namespace {
+
+constexpr std::uint64_t kMostDenylistBytes = std::uint64_t{256} << 20;
+
+// A denylist of the user's: a file, or the *.json files of a folder.
+Result<Denylist> load_denylist_path(const std::string& path) {
+    std::vector<std::string> paths{path};
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+        paths.clear();
+        for (const auto& entry : std::filesystem::directory_iterator{path, error}) {
+            if (entry.path().extension() == ".json" && entry.is_regular_file()) paths.push_back(entry.path().string());
+        }
+        std::sort(paths.begin(), paths.end());
+        if (paths.empty()) return Error{"bad-denylist", path + ": no denylist file (*.json) in this folder", {}};
+    }
+    std::vector<Bytes> bytes;
+    std::vector<DenylistFile> files;
+    for (const std::string& file : paths) {
+        auto read = read_file(file, kMostDenylistBytes);
+        if (!read) return Error{"bad-denylist", file + ": " + read.error().message, {}};
+        bytes.push_back(std::move(*read));
+        files.push_back({file, bytes.back().view()});
+    }
+    return load_denylist(files);
+}
+
+Result<std::vector<Denylist>> load_denylists(const Request& request) {
+    std::vector<Denylist> denylists;
+    if (request.builtin_denylist) {
+        auto builtin = load_denylist(builtin_denylist_files());
+        if (!builtin) return builtin.error();
+        denylists.push_back(std::move(*builtin));
+    }
+    for (const std::string& path : request.denylists) {
+        auto loaded = load_denylist_path(path);
+        if (!loaded) return loaded.error();
+        denylists.push_back(std::move(*loaded));
+    }
+    if (denylists.empty()) return Error{"bad-option", "there is no denylist: --no-builtin needs --denylist", {}};
+    return denylists;
+}
+
+// Runs `work(i)` for each i below `count` on several threads. What one of them throws (no memory) is thrown here.
+void for_each_in_parallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work) {
+    std::atomic<std::size_t> next{0};
+    const auto worker = [&] {
+        for (std::size_t i = next++; i < count; i = next++) work(i);
+    };
+    std::vector<std::future<void>> others;
+    for (unsigned i = 1; i < std::min<std::size_t>(jobs, count); ++i) others.push_back(std::async(std::launch::async, worker));
+    worker();
+    for (std::future<void>& other : others) other.get();
+}
+
+void report_progress(const Request& request, std::atomic<std::size_t>& done, const Inputs& inputs, std::size_t i) {
+    if (request.progress) request.progress(done, inputs.inputs.size(), inputs.inputs[i].path);
+}
+
+std::vector<std::optional<JudgedDocument>> judge_inputs(const Request& request, const Inputs& inputs, const Judges& judges) {
+    std::vector<std::optional<JudgedDocument>> judged(inputs.inputs.size());
+    std::atomic<std::size_t> done{0};
+    for_each_in_parallel(inputs.inputs.size(), request.jobs, [&](std::size_t i) {
+        report_progress(request, done, inputs, i);
+        if (const auto document = read_input(inputs.inputs[i], request)) judged[i] = judge_document(*document, judges);
+        ++done;
+    });
+    return judged;
+}
+
+// A folder in which no SBOM was found is a document of its own: nothing was judged there.
+void add_empty_folders(const Inputs& inputs, const Judges& judges, std::vector<std::optional<JudgedDocument>>& judged) {
+    for (const std::string& folder : inputs.folders) {
+        bool has_document = false;
+        for (std::size_t i = 0; i < inputs.inputs.size(); ++i) has_document = has_document || (inputs.inputs[i].root == folder && judged[i]);
+        if (!has_document) judged.push_back(judge_document(unread_document(folder, {"no-sbom", "no SBOM was found in this folder", {}}), judges));
+    }
+}
+
+void count_findings(const ReportedDocument& document, FindingCounts& counts) {
+    for (const ReportedFinding& finding : document.findings) {
+        if (finding.waiver) {
+            ++counts.waived;
+        } else if (finding.known) {
+            ++counts.known;
+        } else {
+            ++(finding.action == Action::review ? counts.review : finding.action == Action::info ? counts.info : counts.deny);
+        }
+    }
+}
+
+// The contract's exit codes of `check` (README, "Exit codes"): where several hold, 1 before 3 before 4.
+int exit_code_of(const Report& report, bool all_read_whole, const Policy& policy) {
+    const auto any = [&](Verdict verdict) {
+        return std::any_of(report.documents.begin(), report.documents.end(), [&](const ReportedDocument& document) { return document.verdict == verdict; });
+    };
+    if (policy.report_only) return 0;
+    if (policy.fail_on_deny && report.findings.deny > 0) return 1;
+    if (!all_read_whole || report.documents.empty()) return 3;
+    if (policy.fail_on_inconclusive && any(Verdict::inconclusive)) return 3;
+    if (policy.fail_on_review && report.findings.review > 0) return 4;
+    return 0;
+}
+
+Report make_report(const Judges& judges, const Inputs& inputs, std::vector<std::optional<JudgedDocument>> judged) {
+    Report report;
+    report.tool_version = DENYBOM_VERSION;
+    for (const PatternIndex& index : judges.denylists) {
+        const Denylist& list = index.denylist();
+        report.denylists.push_back({list.name, list.version, list.digest, list.entries.size(), list.signature});
+    }
+    report.profiles = judges.policy.profiles;
+    report.as_of = judges.policy.as_of;
+    report.fail_on = fail_on_names(judges.policy);
+    report.min_assurance = judges.policy.min_assurance;
+    report.files_skipped = inputs.skipped;
+    bool all_read_whole = true;
+    std::vector<Verdict> verdicts;
+    for (auto& document : judged) {
+        if (!document) {
+            ++report.files_skipped;
+            continue;
+        }
+        all_read_whole = all_read_whole && document->read_whole;
+        verdicts.push_back(document->reported.verdict);
+        count_findings(document->reported, report.findings);
+        report.components += document->reported.counts[static_cast<std::size_t>(Origin::component)];
+        report.documents.push_back(std::move(document->reported));
+    }
+    report.verdict = strictest(verdicts);
+    report.exit_code = exit_code_of(report, all_read_whole, judges.policy);
+    return report;
+}
+
+std::optional<Error> check_request(const Request& request) {
+    if (request.paths.empty()) return Error{"bad-option", "nothing to check: name a file, a folder, or - for standard input", {}};
+    if (!request.format.empty() && find_format(request.format) == nullptr) return Error{"bad-option", "there is no format \"" + request.format + "\"", {}};
+    if (!request.expect_sha256.empty() && request.paths.size() != 1) return Error{"bad-option", "--expect-sha256 is for one input", {}};
+    if (std::count(request.paths.begin(), request.paths.end(), kStandardInput) > 1) return Error{"bad-option", "standard input can be read once", {}};
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<Report> run_gate(const Request& request) {
+    if (auto error = check_request(request)) return std::move(*error);
+    const auto denylists = load_denylists(request);
+    if (!denylists) return denylists.error();
+    auto rulebook = load_rulebook(builtin_regulation_files());
+    if (!rulebook) return rulebook.error();
+    if (auto error = check_profiles(request.policy, *rulebook)) return std::move(*error);
+
+    Judges judges{{}, std::move(*rulebook), request.policy};
+    judges.denylists.reserve(denylists->size());
+    for (const Denylist& denylist : *denylists) judges.denylists.emplace_back(denylist);
+
+    const Inputs inputs = expand_inputs(request.paths, request.limits);
+    auto judged = judge_inputs(request, inputs, judges);
+    add_empty_folders(inputs, judges, judged);
+    return make_report(judges, inputs, std::move(judged));
+}
+
+Result<Inspection> inspect_inputs(const Request& request) {
+    if (auto error = check_request(request)) return std::move(*error);
+    const Inputs inputs = expand_inputs(request.paths, request.limits);
+    Inspection inspection;
+    for (const Input& input : inputs.inputs) {
+        if (auto document = read_input(input, request)) inspection.documents.push_back(std::move(*document));
+    }
+    inspection.all_read_whole = !inspection.documents.empty();
+    for (const ReadDocument& document : inspection.documents) {
+        InspectedDocument& shown = inspection.shown.emplace_back(InspectedDocument{document.path, document.sha256, &document.inventory, {}});
+        shown.diagnostics = located_diagnostics(document);
+        inspection.all_read_whole = inspection.all_read_whole && document.inventory.complete;
+    }
+    return inspection;
+}
+
+}  // namespace denybom

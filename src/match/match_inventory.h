@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares every component of an inventory with a denylist.
+#pragma once
+
+#include <vector>
+
+#include "inventory/inventory.h"
+#include "match/finding.h"
+#include "match/pattern_index.h"
+
+namespace denybom {
+
+// What the denylist says of each component that it says anything of, in the order of the components. A component counts its own
+// values and those of the files inside it. Nothing is decided here: strength and entries are the findings' raw material (policy/decide.h).
+std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index);
+
+}  // namespace denybom

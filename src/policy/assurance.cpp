@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/assurance.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace denybom {
+namespace {
+
+struct LevelRow {
+    AssuranceLevel level;
+    std::string_view name;
+    // What it demands, in percent of the components.
+    unsigned identified;
+    unsigned with_party;
+    unsigned with_dependencies;
+    bool any_graph;
+    bool no_incomplete_compositions;
+};
+
+// The highest first.
+constexpr LevelRow kLevels[] = {
+    {AssuranceLevel::high, "high", 95, 80, 80, true, true},
+    {AssuranceLevel::medium, "medium", 80, 50, 0, true, false},
+    {AssuranceLevel::low, "low", 0, 0, 0, false, false},
+    {AssuranceLevel::none, "none", 0, 0, 0, false, false},
+};
+
+bool is_identifier(const Fact& fact) { return fact.on == On::purl || fact.on == On::cpe || fact.on == On::hash || fact.on == On::swid; }
+bool is_maker(const Fact& fact) { return is_party(fact.on) && (fact.detail.empty() || fact.detail == "person"); }
+
+bool at_least(std::size_t part, unsigned percent, std::size_t whole) { return part * 100 >= whole * percent; }
+
+std::string share(std::size_t part, std::size_t whole, std::string_view what, unsigned percent) {
+    return std::to_string(part) + " of " + std::to_string(whole) + " components have " + std::string{what} + " (needed: " + std::to_string(percent) + " %)";
+}
+
+// What keeps an assurance from a level.
+std::vector<std::string> missing_for(const LevelRow& row, const Assurance& found, bool has_graph, const std::vector<std::string>& incomplete) {
+    std::vector<std::string> reasons;
+    const auto demand = [&](std::size_t part, unsigned percent, std::string_view what) {
+        if (!at_least(part, percent, found.components)) reasons.push_back(share(part, found.components, what, percent));
+    };
+    demand(found.identified, row.identified, "an identifier (purl, CPE, hash or SWID)");
+    demand(found.with_party, row.with_party, "a maker");
+    demand(found.with_dependencies, row.with_dependencies, "a place in the dependency graph");
+    if (row.any_graph && !has_graph) reasons.emplace_back("there is no dependency graph");
+    if (row.no_incomplete_compositions && !incomplete.empty()) reasons.push_back("the document itself says that its composition is " + incomplete.front());
+    return reasons;
+}
+
+}  // namespace
+
+std::string_view name_of(AssuranceLevel level) {
+    const auto* const row = std::find_if(std::begin(kLevels), std::end(kLevels), [&](const LevelRow& known) { return known.level == level; });
+    return row->name;
+}
+
+std::optional<AssuranceLevel> parse_assurance_level(std::string_view name) {
+    const auto* const row = std::find_if(std::begin(kLevels), std::end(kLevels), [&](const LevelRow& known) { return known.name == name; });
+    if (row == std::end(kLevels)) return std::nullopt;
+    return row->level;
+}
+
+Assurance assess(const Inventory& inventory) {
+    std::vector<bool> in_graph(inventory.components.size());
+    for (const Relationship& relationship : inventory.relationships) {
+        if (relationship.kind == RelationshipKind::other) continue;
+        in_graph[relationship.from] = true;
+        in_graph[relationship.to] = true;
+    }
+    Assurance found;
+    std::size_t with_either = 0;
+    for (std::size_t i = 0; i < inventory.components.size(); ++i) {
+        const Component& component = inventory.components[i];
+        if (component.origin != Origin::component) continue;
+        const bool identified = std::any_of(component.facts.begin(), component.facts.end(), is_identifier);
+        const bool with_party = std::any_of(component.facts.begin(), component.facts.end(), is_maker);
+        ++found.components;
+        found.identified += identified ? 1 : 0;
+        found.with_party += with_party ? 1 : 0;
+        found.with_dependencies += in_graph[i] ? 1 : 0;
+        with_either += identified || with_party ? 1 : 0;
+    }
+    if (found.components == 0) {
+        found.reasons.emplace_back("there is no component");
+        return found;
+    }
+    const bool has_graph = std::find(in_graph.begin(), in_graph.end(), true) != in_graph.end();
+    for (const LevelRow& row : kLevels) {
+        found.level = row.level;
+        std::vector<std::string> missing = missing_for(row, found, has_graph, inventory.incomplete_compositions);
+        if (row.level == AssuranceLevel::low && !at_least(with_either, 50, found.components)) missing.push_back(share(with_either, found.components, "an identifier or a maker", 50));
+        if (missing.empty() || row.level == AssuranceLevel::none) break;
+        found.reasons = std::move(missing);  // those of the level just above the one that is reached
+    }
+    return found;
+}
+
+}  // namespace denybom
