@@ -99,12 +99,12 @@ void add_terminal_options(CLI::App& app, Options& options) {
 
 void add_check(CLI::App& app, Options& options, Raw& raw) {
     add_input_options(app, options);
-    app.add_option("-o,--output", raw.outputs, "Report as FORMAT, or FORMAT=FILE; repeatable: " + join(reporter_names()));
-    app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable");
+    app.add_option("-o,--output", raw.outputs, "Report as FORMAT, or FORMAT=FILE; repeatable: " + join(reporter_names()))->allow_extra_args(false);
+    app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
-    app.add_option("--profile", raw.profiles, "Whom the verdict is for; `any` is a house ban (default: us-reseller-integrator)")->delimiter(',');
+    app.add_option("--profile", raw.profiles, "Whom the verdict is for; `any` is a house ban (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--as-of", raw.as_of, "Judge by the rules in force on this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
-    app.add_option("--fail-on", raw.fail_on, "What fails the run: of deny, review, inconclusive; or none (default: deny,inconclusive)")->delimiter(',');
+    app.add_option("--fail-on", raw.fail_on, "What fails the run: of deny, review, inconclusive; or none (default: deny,inconclusive)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--min-assurance", raw.min_assurance, "A document below it is inconclusive: none, low, medium, high (default: none)");
     app.add_option("-j,--jobs", options.request.jobs, "Documents read at the same time (default: number of cores)")->check(CLI::Range(1, 1024));
     add_terminal_options(app, options);
@@ -112,7 +112,7 @@ void add_check(CLI::App& app, Options& options, Raw& raw) {
 
 void add_inspect(CLI::App& app, Options& options, Raw& raw) {
     add_input_options(app, options);
-    app.add_option("-o,--output", raw.outputs, "Print as FORMAT, or FORMAT=FILE; repeatable: " + join(kInspectFormats));
+    app.add_option("-o,--output", raw.outputs, "Print as FORMAT, or FORMAT=FILE; repeatable: " + join(kInspectFormats))->allow_extra_args(false);
     add_terminal_options(app, options);
 }
 
@@ -196,7 +196,7 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     app.footer(std::string{kFooter});
     app.get_formatter()->column_width(34);
     app.add_flag("--version", version, "Print the versions of the program and of the built-in denylist; with -o json for machines");
-    app.add_option("-o,--output", raw.outputs, "With --version: json")->group("");
+    app.add_option("-o,--output", raw.outputs, "With --version: json")->group("")->allow_extra_args(false);
     std::array<CLI::App*, std::size(kVerbs)> verbs{};
     for (std::size_t i = 0; i < verbs.size(); ++i) verbs[i] = app.add_subcommand(std::string{kVerbs[i].name}, std::string{kVerbs[i].help});
     add_check(*verbs[0], options, raw);
