@@ -36,11 +36,11 @@ std::string reason(int error) { return std::generic_category().message(error); }
 Result<Bytes> read_descriptor(int descriptor, std::uint64_t most, std::size_t expected) {
     // One byte more than expected shows the end without growing.
     std::size_t capacity = std::max<std::size_t>(expected + 1, std::size_t{64} << 10);
-    auto data = std::make_unique_for_overwrite<char[]>(capacity);
+    Memory data = allocate_memory(capacity);
     std::size_t size = 0;
     for (;;) {
         if (size == capacity) {
-            auto larger = std::make_unique_for_overwrite<char[]>(capacity * 2);
+            Memory larger = allocate_memory(capacity * 2);
             std::memcpy(larger.get(), data.get(), size);
             data = std::move(larger);
             capacity *= 2;

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/memory.h"
 #include "base/result.h"
 
 namespace denybom {
@@ -15,11 +15,11 @@ namespace denybom {
 class Bytes {
 public:
     Bytes() = default;
-    Bytes(std::unique_ptr<char[]> data, std::size_t size) : data_(std::move(data)), size_(size) {}
+    Bytes(Memory data, std::size_t size) : data_(std::move(data)), size_(size) {}
     std::string_view view() const { return {data_.get(), size_}; }
 
 private:
-    std::unique_ptr<char[]> data_;
+    Memory data_;
     std::size_t size_ = 0;
 };
 

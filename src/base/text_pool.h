@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Owns text that outlives the place where it was made: an arena of large blocks, freed at once. Text that already lies in
+// Owns text that outlives the place where it was made: freed at once. Text that already lies in
 // the source (most of a JSON document) is not copied at all.
 #pragma once
 
-#include <cstddef>
-#include <memory>
 #include <string_view>
-#include <vector>
+
+#include "base/memory.h"
 
 namespace denybom {
 
@@ -18,12 +17,8 @@ public:
     std::string_view keep(std::string_view text);
 
 private:
-    static constexpr std::size_t kBlock = std::size_t{64} << 10;
-
     std::string_view source_;
-    std::vector<std::unique_ptr<char[]>> blocks_;
-    char* next_ = nullptr;
-    std::size_t free_ = 0;
+    Arena arena_;
 };
 
 }  // namespace denybom

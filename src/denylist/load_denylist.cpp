@@ -112,7 +112,7 @@ template <class T>
 void read_object(FaultLog& log, const JsonValue& value, std::span<const FieldRow<T>> rows, T& object) {
     if (!is_kind(log, value, JsonValue::Kind::object)) return;
     for (const auto& [name, member] : value.members) {
-        const auto row = std::find_if(rows.begin(), rows.end(), [&](const FieldRow<T>& candidate) { return candidate.name == name; });
+        const auto row = std::find_if(rows.begin(), rows.end(), [&, &wanted = name](const FieldRow<T>& candidate) { return candidate.name == wanted; });
         log.enter(name);
         if (row == rows.end()) {
             log.add(member, "no such field; there are " + field_names(rows));

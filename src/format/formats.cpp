@@ -13,9 +13,12 @@ namespace {
 constexpr RootSign kCycloneDxSigns[] = {{"bomFormat", ""}, {"$schema", "cyclonedx"}, {"specVersion", ""}, {"specFormat", ""}};
 constexpr RootSign kSpdx2Signs[] = {{"spdxVersion", ""}, {"SPDXID", ""}, {"documentDescribes", ""}};
 
+constexpr std::string_view kCycloneDxHolders[] = {"components", "services", "dependencies"};
+constexpr std::string_view kSpdx2Holders[] = {"packages", "files", "snippets", "relationships"};
+
 constexpr Format kFormats[] = {
-    {"cyclonedx-json", "CycloneDX JSON", "1.2 to 1.7", kCycloneDxSigns, cyclonedx::read_json_document},
-    {"spdx-json", "SPDX 2 JSON", "2.2, 2.3", kSpdx2Signs, spdx::read_json_document},
+    {"cyclonedx-json", "CycloneDX JSON", "1.2 to 1.7", kCycloneDxSigns, kCycloneDxHolders, cyclonedx::read_json_document},
+    {"spdx-json", "SPDX 2 JSON", "2.2, 2.3", kSpdx2Signs, kSpdx2Holders, spdx::read_json_document},
 };
 
 bool shows(const RootMember& member, const RootSign& sign) {

@@ -22,6 +22,7 @@ struct Format {
     std::string_view title;     // `CycloneDX JSON`
     std::string_view versions;  // read wholly
     std::span<const RootSign> signs;
+    std::span<const std::string_view> holders;  // root fields that hold its components: unseen in a document of another format
     // Says what the document holds to the builder, with what is wrong with it.
     void (*read)(const Format& format, std::string_view bytes, const Limits& limits, InventoryBuilder& builder);
 };

@@ -8,20 +8,23 @@
 namespace denybom {
 namespace {
 
-const Format* format_with_sign(std::string_view key) {
-    for (const Format& format : formats()) {
-        const bool has = std::any_of(format.signs.begin(), format.signs.end(), [&](const RootSign& sign) { return sign.key == key && sign.value.empty(); });
-        if (has) return &format;
-    }
-    return nullptr;
+bool has_root_field(const Format& format, std::string_view name) {
+    return std::any_of(format.signs.begin(), format.signs.end(), [&](const RootSign& sign) { return sign.key == name && sign.value.empty(); }) ||
+           std::find(format.holders.begin(), format.holders.end(), name) != format.holders.end();
+}
+
+const Format* other_format_with(const Format& read, std::string_view name) {
+    const auto all = formats();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Format& format) { return format.id != read.id && has_root_field(format, name); });
+    return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 void read_json_tables(const Format& format, const Table& root, std::string_view bytes, const Limits& limits, InventoryBuilder& builder) {
     TableReader reader{root, builder, [&](std::string_view name, ByteOffset offset) {
-                           const Format* other = format_with_sign(name);
-                           if (other == nullptr || other == &format) return;
+                           const Format* other = other_format_with(format, name);
+                           if (other == nullptr) return;
                            builder.incomplete("mixed-formats", "\"" + std::string{name} + "\" belongs to " + std::string{other->title} + ", not to " + std::string{format.title}, offset);
                        }};
     const auto error = read_json(bytes, limits, reader);

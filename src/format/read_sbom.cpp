@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "base/utf8.h"
 #include "syntax/json.h"
 
 namespace denybom {
@@ -24,6 +23,15 @@ std::string why_unrecognised(std::string_view bytes) {
     return "the document is of no known SBOM format";
 }
 
+namespace {
+
+// Bytes that begin a character.
+std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
 std::vector<LocatedOffset> locate(std::string_view, std::string_view bytes, std::span<const ByteOffset> offsets) {
     std::vector<std::size_t> order(offsets.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -37,12 +45,14 @@ std::vector<LocatedOffset> locate(std::string_view, std::string_view bytes, std:
     std::uint64_t column = 1;
     std::size_t at = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
-        for (const std::size_t end = std::min<std::size_t>(sorted[i], bytes.size()); at < end; at += code_point_at(bytes, at).length) {
-            ++column;
-            if (bytes[at] == '\n') {
-                ++line;
-                column = 1;
-            }
+        for (const std::size_t end = std::min<std::size_t>(sorted[i], bytes.size()); at < end;) {
+            const std::size_t line_end = std::min(bytes.substr(0, end).find('\n', at), end);
+            column += characters(bytes.substr(at, line_end - at));
+            at = line_end;
+            if (at == end) break;
+            ++line;
+            ++at;
+            column = 1;
         }
         located[order[i]] = {std::move(pointers[i]), line, column};
     }

@@ -6,9 +6,6 @@
 namespace denybom {
 namespace {
 
-// Slots hold one value each; more than a few is an attempt to make pairs multiply.
-constexpr std::size_t kMostKeys = 8;
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool equal_but_for_case(std::string_view a, std::string_view b) {
@@ -44,6 +41,9 @@ const Row* TableReader::find_misspelt(const Field& field) {
 }
 
 void TableReader::wrong_type(const Row& row, const Field& field, std::string_view found) {
+    if (row.of_document) {
+        return builder_.diagnose(Severity::warning, "wrong-type", "\"" + std::string{row.name} + "\" is " + std::string{found} + "; it says nothing of the product", field.offset);
+    }
     // Where an object belongs a component may hide; where a text belongs the value itself may.
     builder_.incomplete("wrong-type", "\"" + std::string{row.name} + "\" is " + std::string{found}, field.offset);
 }
@@ -94,11 +94,14 @@ bool TableReader::text(const Field& field, std::string_view value, Scalar scalar
     if (ignored_depth_ > 0) return true;
     const Row* row = find(field);
     if (row == nullptr) return true;
-    check_form(*row, field);
     check_repeated(*row, field);
+    // Nothing hides in null, wherever it stands.
     if (scalar == Scalar::null) {
         builder_.diagnose(Severity::warning, "wrong-type", "\"" + std::string{row->name} + "\" is null", field.offset);
-    } else if (row->take == nullptr) {
+        return builder_.within_limits();
+    }
+    check_form(*row, field);
+    if (row->take == nullptr) {
         wrong_type(*row, field, "no object");
     } else {
         row->take(*this, *row, value, field.offset);
@@ -133,22 +136,6 @@ bool TableReader::wants(std::string_view name) const {
 void TableReader::put(std::uint8_t slot, std::string_view value, ByteOffset offset) { slots_.push_back({slot, builder_.keep(value), offset}); }
 
 std::span<const TableReader::SlotValue> TableReader::slots() const { return std::span{slots_}.subspan(frames_.back().slots_begin); }
-
-void TableReader::pair(const std::function<void(const SlotValue&, const SlotValue&)>& use) {
-    const auto all = slots();
-    std::size_t keys = 0;
-    for (const SlotValue& key : all) {
-        if (key.slot != 0) continue;
-        if (++keys > kMostKeys) return builder_.incomplete("over-limit", "a field is said more than " + std::to_string(kMostKeys) + " times in one object", key.offset);
-        for (const SlotValue& value : all) {
-            if (value.slot == 1) use(key, value);
-        }
-    }
-    if (keys > 0) return;
-    for (const SlotValue& value : all) {
-        if (value.slot == 1) use({0, {}, value.offset}, value);
-    }
-}
 
 void take_fact(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) { reader.builder().say(row.on, value, offset, row.detail); }
 void take_slot(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) { reader.put(row.slot, value, offset); }

@@ -45,6 +45,9 @@ struct Row {
     std::optional<Origin> origin = {};  // of the component that the row opens; without it, that of the component around it
     std::string_view detail = {};
     std::uint8_t slot = 0;
+
+    // Says of the document's own making, not of the product: what is of the wrong type here hides nothing.
+    bool of_document = false;
 };
 
 struct Table {
@@ -78,8 +81,11 @@ public:
     std::span<const SlotValue> slots() const;
     // Leaves the slots of the object that ends to the object around it.
     void hand_up_slots() { frames_.back().slots_begin = slots_.size(); }
+    // Slots hold one value each; more than a few is an attempt to make pairs multiply.
+    static constexpr std::size_t kMostKeys = 8;
     // Calls `use(key, value)` for each value of slot 1 with each of slot 0 (or with an empty one); in practice one with one.
-    void pair(const std::function<void(const SlotValue& key, const SlotValue& value)>& use);
+    template <class Use>
+    void pair(Use use);
 
 private:
     struct Frame {
@@ -101,6 +107,23 @@ private:
     std::vector<SlotValue> slots_;
     std::size_t ignored_depth_ = 0;  // how deep inside an object that means nothing
 };
+
+template <class Use>
+void TableReader::pair(Use use) {
+    const auto all = slots();
+    std::size_t keys = 0;
+    for (const SlotValue& key : all) {
+        if (key.slot != 0) continue;
+        if (++keys > kMostKeys) return builder_.incomplete("over-limit", "a field is said more than " + std::to_string(kMostKeys) + " times in one object", key.offset);
+        for (const SlotValue& value : all) {
+            if (value.slot == 1) use(key, value);
+        }
+    }
+    if (keys > 0) return;
+    for (const SlotValue& value : all) {
+        if (value.slot == 1) use(SlotValue{0, {}, value.offset}, value);
+    }
+}
 
 // Row functions that every standard uses.
 void take_fact(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset);     // says `on` with `detail`

@@ -16,6 +16,7 @@
 
 #include "base/diagnostic.h"
 #include "base/location.h"
+#include "base/memory.h"
 #include "base/text_pool.h"
 
 namespace denybom {
@@ -86,7 +87,7 @@ struct Inventory {
     std::size_t counts[kOriginCount] = {};
 
     TextPool text;
-    std::vector<std::vector<Fact>> fact_blocks;  // owns the facts that the components' spans point into
+    Arena facts;  // owns what the components' spans point into
 };
 
 }  // namespace denybom

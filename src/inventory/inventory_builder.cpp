@@ -5,12 +5,6 @@
 #include <utility>
 
 namespace denybom {
-namespace {
-
-constexpr std::size_t kFactsOfBlock = 16384;
-
-}  // namespace
-
 InventoryBuilder::InventoryBuilder(std::string_view source, const Limits& limits) : limits_(limits) { inventory_.text = TextPool{source}; }
 
 void InventoryBuilder::limit(std::string_view what, std::size_t limit, ByteOffset offset) {
@@ -37,31 +31,21 @@ void InventoryBuilder::open_component(Origin origin, ByteOffset offset) {
 void InventoryBuilder::close_component(bool keep_if_empty) {
     OpenComponent& open = open_.back();
     if (!open.said && open.facts.empty() && !keep_if_empty) dropped_.push_back(open.index);
-    if (!open.facts.empty()) inventory_.components[open.index].facts = store(open.facts);
+    if (!open.facts.empty()) inventory_.components[open.index].facts = inventory_.facts.copy(std::span<const Fact>{open.facts});
     open.facts.clear();
     spare_.push_back(std::move(open.facts));
     open_.pop_back();
 }
 
-// Blocks never grow beyond what they reserved, so spans into them stay.
-std::span<const Fact> InventoryBuilder::store(std::span<const Fact> facts) {
-    if (facts.empty()) return {};
-    auto& blocks = inventory_.fact_blocks;
-    if (blocks.empty() || blocks.back().capacity() - blocks.back().size() < facts.size()) {
-        blocks.emplace_back().reserve(std::max(kFactsOfBlock, facts.size()));
-    }
-    std::vector<Fact>& block = blocks.back();
-    block.insert(block.end(), facts.begin(), facts.end());
-    return std::span<const Fact>{block}.last(facts.size());
-}
-
 void InventoryBuilder::add_fact(const Fact& fact) {
     if (++facts_ > limits_.facts) return limit("values", limits_.facts, fact.offset);
-    if (fact.value.size() > limits_.text) {
-        incomplete("over-limit", "a value of " + std::to_string(fact.value.size()) + " bytes", fact.offset);
-    }
+    check_length(fact.value, fact.offset);
     open_.back().facts.push_back(fact);
     open_.back().said = true;
+}
+
+void InventoryBuilder::check_length(std::string_view value, ByteOffset offset) {
+    if (value.size() > limits_.text) incomplete("over-limit", "a value of " + std::to_string(value.size()) + " bytes", offset);
 }
 
 void InventoryBuilder::say(On on, std::string_view value, ByteOffset offset, std::string_view detail) {
@@ -115,19 +99,27 @@ void InventoryBuilder::say_version(std::string_view value, ByteOffset offset) {
 void InventoryBuilder::say_of(std::string_view ref, On on, std::string_view value, ByteOffset offset, std::string_view detail) {
     if (value.empty()) return;
     if (++facts_ > limits_.facts) return limit("values", limits_.facts, offset);
+    check_length(value, offset);
     late_facts_.push_back({keep(ref), kNoComponent, {on, keep(value), detail, offset}});
 }
 
 void InventoryBuilder::say_of_subject(On on, std::string_view value, ByteOffset offset, std::string_view detail) { say_of({}, on, value, offset, detail); }
 
 void InventoryBuilder::relate(std::string_view from, std::string_view to, RelationshipKind kind, ByteOffset offset) {
-    if (++relationships_ > limits_.relationships) return limit("relationships", limits_.relationships, offset);
-    pending_.push_back({keep(from), kNoComponent, keep(to), kind, offset});
+    add_relationship({keep(from), kNoComponent, keep(to), kNoComponent, kind, offset});
 }
 
 void InventoryBuilder::relate(ComponentIndex from, std::string_view to, RelationshipKind kind, ByteOffset offset) {
-    if (++relationships_ > limits_.relationships) return limit("relationships", limits_.relationships, offset);
-    pending_.push_back({{}, from, keep(to), kind, offset});
+    add_relationship({{}, from, keep(to), kNoComponent, kind, offset});
+}
+
+void InventoryBuilder::relate(std::string_view from, ComponentIndex to, RelationshipKind kind, ByteOffset offset) {
+    add_relationship({keep(from), kNoComponent, {}, to, kind, offset});
+}
+
+void InventoryBuilder::add_relationship(const PendingRelationship& relationship) {
+    if (++relationships_ > limits_.relationships) return limit("relationships", limits_.relationships, relationship.offset);
+    pending_.push_back(relationship);
 }
 
 void InventoryBuilder::describe(std::string_view ref, ByteOffset offset) { subjects_.push_back({keep(ref), kNoComponent, offset}); }
@@ -188,7 +180,7 @@ void InventoryBuilder::attach_late_facts() {
         std::vector<Fact> all(component.facts.begin(), component.facts.end());
         const ComponentIndex index = late_facts_[i].component;
         for (; i < late_facts_.size() && late_facts_[i].component == index; ++i) all.push_back(late_facts_[i].fact);
-        component.facts = store(all);
+        component.facts = inventory_.facts.copy(std::span<const Fact>{all});
     }
 }
 
@@ -196,7 +188,7 @@ void InventoryBuilder::resolve_relationships() {
     inventory_.relationships.reserve(pending_.size());
     for (const PendingRelationship& pending : pending_) {
         const ComponentIndex from = pending.from != kNoComponent ? pending.from : resolve(pending.from_ref, pending.offset);
-        const ComponentIndex to = resolve(pending.to_ref, pending.offset);
+        const ComponentIndex to = pending.to != kNoComponent ? pending.to : resolve(pending.to_ref, pending.offset);
         if (from != kNoComponent && to != kNoComponent) inventory_.relationships.push_back({from, to, pending.kind});
     }
 }

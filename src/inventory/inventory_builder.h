@@ -43,6 +43,7 @@ public:
 
     void relate(std::string_view from, std::string_view to, RelationshipKind kind, ByteOffset offset);
     void relate(ComponentIndex from, std::string_view to, RelationshipKind kind, ByteOffset offset);
+    void relate(std::string_view from, ComponentIndex to, RelationshipKind kind, ByteOffset offset);
     // The document describes the component with that reference, or the innermost open one.
     void describe(std::string_view ref, ByteOffset offset);
     void describe_innermost();
@@ -76,6 +77,7 @@ private:
         std::string_view from_ref;
         ComponentIndex from = kNoComponent;
         std::string_view to_ref;
+        ComponentIndex to = kNoComponent;
         RelationshipKind kind = RelationshipKind::other;
         ByteOffset offset = 0;
     };
@@ -85,9 +87,10 @@ private:
         ByteOffset offset = 0;
     };
 
+    void add_relationship(const PendingRelationship& relationship);
     void limit(std::string_view what, std::size_t limit, ByteOffset offset);
     void add_fact(const Fact& fact);
-    std::span<const Fact> store(std::span<const Fact> facts);
+    void check_length(std::string_view value, ByteOffset offset);
     ComponentIndex resolve(std::string_view ref, ByteOffset offset);
     void resolve_subjects();
     void attach_late_facts();

@@ -139,7 +139,12 @@ struct Leg {
 class PathFinder {
 public:
     PathFinder(const Inventory& inventory, std::span<const ComponentIndex> targets)
-        : inventory_(inventory), targets_(targets), graph_(inventory), distance_(distances(graph_, inventory.subjects)), groups_(graph_, distance_) {}
+        : inventory_(inventory), targets_(targets), graph_(inventory), distance_(distances(graph_, inventory.subjects)), groups_(graph_, distance_) {
+        for (ComponentIndex i = 0; i < graph_.size(); ++i) {
+            if (distance_[i] != kNone) by_group_.push_back(i);
+        }
+        std::sort(by_group_.begin(), by_group_.end(), [&](ComponentIndex a, ComponentIndex b) { return groups_.of(a) < groups_.of(b); });
+    }
 
     PathsOfTargets run() {
         result_.of.resize(targets_.size());
@@ -155,9 +160,19 @@ private:
     auto order(ComponentIndex index) const { return std::tuple{groups_.count() - groups_.of(index), distance_[index], index}; }
 
     void rank_paths() {
+        // Only what leads to a target can lie on a path to it.
+        std::vector<bool> leads(groups_.count());
+        for (const ComponentIndex target : targets_) {
+            if (distance_[target] != kNone) leads[groups_.of(target)] = true;
+        }
         std::vector<ComponentIndex> ordered;
-        for (ComponentIndex i = 0; i < graph_.size(); ++i) {
-            if (distance_[i] != kNone) ordered.push_back(i);
+        for (const ComponentIndex from : by_group_) {
+            for (const ComponentIndex to : graph_.from(from)) {
+                if (leads[groups_.of(to)]) leads[groups_.of(from)] = true;
+            }
+        }
+        for (const ComponentIndex i : by_group_) {
+            if (leads[groups_.of(i)]) ordered.push_back(i);
         }
         std::sort(ordered.begin(), ordered.end(), [&](ComponentIndex a, ComponentIndex b) { return order(a) < order(b); });
         count_.assign(graph_.size(), 0);
@@ -169,7 +184,7 @@ private:
         for (const ComponentIndex from : ordered) {
             keep_best(best_[from]);
             for (const ComponentIndex to : graph_.from(from)) {
-                if (order(to) <= order(from) || distance_[to] == 0) continue;
+                if (!leads[groups_.of(to)] || order(to) <= order(from) || distance_[to] == 0) continue;
                 count_[to] = count_[to] > kManyPaths - count_[from] ? kManyPaths : count_[to] + count_[from];
                 for (std::uint32_t rank = 0; rank < best_[from].size(); ++rank) best_[to].push_back({best_[from][rank].length + 1, from, rank});
                 if (best_[to].size() > 4 * kMostPaths) keep_best(best_[to]);
@@ -208,12 +223,6 @@ private:
         for (std::size_t i = begin; i < end; ++i) {
             if (distance_[targets_[i]] != kNone) leads_to[groups_.of(targets_[i])] |= std::uint64_t{1} << (i - begin);
         }
-        if (by_group_.empty()) {
-            for (ComponentIndex i = 0; i < graph_.size(); ++i) {
-                if (distance_[i] != kNone) by_group_.push_back(i);
-            }
-            std::sort(by_group_.begin(), by_group_.end(), [&](ComponentIndex a, ComponentIndex b) { return groups_.of(a) < groups_.of(b); });
-        }
         for (const ComponentIndex from : by_group_) {
             for (const ComponentIndex to : graph_.from(from)) leads_to[groups_.of(from)] |= leads_to[groups_.of(to)];
         }
@@ -239,7 +248,7 @@ private:
     Groups groups_;
     std::vector<std::uint64_t> count_;
     std::vector<std::vector<Leg>> best_;
-    std::vector<ComponentIndex> by_group_;
+    std::vector<ComponentIndex> by_group_;  // what is in reach, in the order of its groups: edges lead back
     std::size_t listed_ = 0;
     PathsOfTargets result_;
 };

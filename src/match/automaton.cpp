@@ -8,11 +8,10 @@ namespace denybom {
 Automaton::Automaton(std::span<const std::string_view> words) {
     for (const std::string_view word : words) {
         for (const char c : word) {
-            std::uint8_t& known = class_of_[static_cast<unsigned char>(c)];
-            if (known == 0) known = static_cast<std::uint8_t>(classes_++);
+            std::uint16_t& known = class_of_[static_cast<unsigned char>(c)];
+            if (known == 0) known = static_cast<std::uint16_t>(classes_++);
         }
     }
-    // Two bytes may share a class only where words use all 256 values; then classes_ would not fit a byte, but UTF-8 has at most 243.
 
     // The trie.
     std::vector<std::uint32_t> ends(words.size(), kNone);

@@ -36,7 +36,7 @@ private:
         std::uint32_t shorter = kNone;  // the longest proper suffix at which words end as well
     };
 
-    std::array<std::uint8_t, 256> class_of_{};  // bytes that no word holds share class 0
+    std::array<std::uint16_t, 256> class_of_{};  // bytes that no word holds share class 0
     std::uint32_t classes_ = 1;
     std::vector<std::uint32_t> next_;    // complete: states x classes
     std::vector<std::uint32_t> report_;  // the first state at which words end, itself included

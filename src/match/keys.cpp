@@ -9,6 +9,7 @@
 #include "identifier/hash.h"
 #include "identifier/location_text.h"
 #include "identifier/maker.h"
+#include "identifier/percent.h"
 #include "identifier/purl.h"
 
 namespace denybom {
@@ -17,38 +18,90 @@ namespace {
 using Keys = std::vector<Key>;
 
 void add(Keys& keys, MemberKind kind, std::string text, Strength most = Strength::strong, DomainRole role = DomainRole::any) {
-    if (!text.empty()) keys.push_back({kind, std::move(text), most, role, false});
+    if (!text.empty()) keys.push_back({kind, std::move(text), most, role, NameForm::words});
 }
 
-bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '*' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+
+// The words of folded text, parted by one blank each; characters of `also_kept` stay with them.
+std::string words_of(std::string_view folded, std::string_view also_kept) {
+    std::string words;
+    words.reserve(folded.size());
+    for (const char c : folded) {
+        if (is_word_character(c) || also_kept.find(c) != std::string_view::npos) {
+            words += c;
+        } else if (!words.empty() && words.back() != ' ') {
+            words += ' ';
+        }
+    }
+    if (!words.empty() && words.back() == ' ') words.pop_back();
+    return words;
+}
 
 // The parts of a purl, which no part can hold, between line ends.
 std::string purl_text(const Purl& purl) { return purl.type + '\n' + fold(purl.namespace_) + '\n' + fold(purl.name); }
 
 // --- names ---
 
+// `8`, `10.1.2`, `v3`, `sp1`, `2021`: folded, and with its digits as they were.
+bool is_version_word(std::string_view word) {
+    for (const std::string_view prefix : {"v", "sp", "mr", "cf", "build"}) {
+        if (word.starts_with(prefix) && word.size() > prefix.size() && word[prefix.size()] >= '0' && word[prefix.size()] <= '9') return true;
+    }
+    return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
+
+// Vendors write versions into names, at the end and in the middle: `Acme Endpoint Security 12.3 for Windows`. What is left without them; nothing
+// where there were none, or where hardly a name is left.
+std::string without_versions(std::string_view name) {
+    const std::string folded = fold(name);
+    std::string kept;
+    std::size_t words = 0;
+    bool dropped = false;
+    for (std::size_t begin = 0; begin < folded.size();) {
+        std::size_t end = begin;
+        while (end < folded.size() && is_word_character(folded[end])) ++end;
+        const std::string_view word = std::string_view{folded}.substr(begin, end - begin);
+        begin = end + 1;
+        if (word.empty()) continue;
+        if (is_version_word(word)) {
+            dropped = true;
+            continue;
+        }
+        ++words;
+        kept += (kept.empty() ? "" : " ");
+        kept += word;
+    }
+    return dropped && words >= 2 ? kept : std::string{};
+}
+
 void add_name(Keys& keys, std::string_view name, Strength most) {
-    std::string text = name_key(name);
-    std::string joined = text;
-    std::erase(joined, ' ');
-    const bool has_blanks = joined.size() != text.size();
-    add(keys, MemberKind::name, std::move(text), most);
-    if (!joined.empty()) keys.push_back({MemberKind::name, has_blanks ? joined : std::move(joined), most, DomainRole::any, true});
+    std::string words = name_key(name);
+    if (words.empty()) return;
+    const auto add_form = [&](std::string text, NameForm form) { keys.push_back({MemberKind::name, std::move(text), most, DomainRole::any, form}); };
+    add_form(joined_words(words), NameForm::joined);
+    const std::string versionless = without_versions(name);
+    if (!versionless.empty()) add_form(joined_words(name_key(versionless)), NameForm::joined);
+    add_form(std::move(words), NameForm::words);
+    add_form(fold_name(name), NameForm::written);
+}
+
+// Group and name, as one name. No coordinates are longer than this; a very long group beside very many names would cost their product.
+void add_joined_names(Keys& keys, std::string_view group, std::string_view name) {
+    constexpr std::size_t kLongest = 1024;
+    if (group.empty() || name.empty() || group.size() + name.size() > kLongest) return;
+    add_name(keys, std::string{group} + '/' + std::string{name}, Strength::strong);
 }
 
 bool has_ending(std::string_view name) {
     const std::size_t dot = name.rfind('.');
-    return dot != std::string_view::npos && dot > 0 && name.size() - dot >= 2 && name.size() - dot <= 12;
+    return dot != std::string_view::npos && dot > 0 && name.size() - dot >= 2 && name.size() - dot <= 12 && name.find(' ', dot) == std::string_view::npos;
 }
 
-// A package of some ecosystem is named by its own rules; its name says nothing about files.
-bool is_package(const Component& component) {
-    return std::any_of(component.facts.begin(), component.facts.end(), [](const Fact& fact) { return fact.on == On::purl && !fact.value.starts_with("pkg:generic/"); });
-}
-
-void name_as_file(const Component& component, const Fact& fact, Keys& keys) {
+void name_as_file(const KeySource& source, const Fact& fact, Keys& keys) {
+    const Component& component = source.component;
     const bool is_file = component.origin == Origin::file || component.type == "file" || fact.value.find_first_of("/\\") != std::string_view::npos;
-    if (!is_file && !has_ending(fact.value) && is_package(component)) return;
+    if (!is_file && !has_ending(fact.value) && source.is_package) return;
     add(keys, MemberKind::file, path_of(fact.value), is_file || has_ending(fact.value) ? Strength::strong : Strength::medium);
 }
 
@@ -68,52 +121,67 @@ void image_name(const Component& component, const Fact& fact, Keys& keys) {
     add(keys, MemberKind::purl, "docker\n" + path.substr(0, last_slash) + '\n' + name);
 }
 
-void name_keys(const Component& component, const Fact& fact, Keys& keys) {
+void name_keys(const KeySource& source, const Fact& fact, Keys& keys) {
     if (fact.detail == "version") return;
+    const Component& component = source.component;
     if (fact.detail == "group") {
         // Often the maker's short name, but also an account's.
         add(keys, MemberKind::party, maker_key(fact.value), Strength::medium);
         add(keys, MemberKind::identifier, fold(fact.value));
-        if (!component.name.empty()) add_name(keys, std::string{fact.value} + '/' + std::string{component.name}, Strength::strong);
-        return;
+        return add_joined_names(keys, fact.value, component.name);
     }
     add_name(keys, fact.value, Strength::strong);
     const bool repeats_group = component.group.empty() || fact.value == component.name;  // said with the group fact
-    if (!repeats_group) add_name(keys, std::string{component.group} + '/' + std::string{fact.value}, Strength::strong);
+    if (!repeats_group) add_joined_names(keys, component.group, fact.value);
     add(keys, MemberKind::identifier, fold(fact.value));
-    name_as_file(component, fact, keys);
+    name_as_file(source, fact, keys);
     image_name(component, fact, keys);
     if (component.origin == Origin::service) add(keys, MemberKind::service, name_key(fact.value));
 }
 
 // --- purl, references, hosts ---
 
+// What stands behind the host in a URL that path_of() gave: behind user, host and port.
+std::string_view behind_host(std::string_view path, std::string_view host) {
+    const std::size_t scheme = path.find(":/");
+    path.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + 2);
+    const std::size_t user = path.find('@');
+    if (user < path.find('/')) path.remove_prefix(user + 1);
+    if (!path.starts_with(host)) return {};
+    path.remove_prefix(host.size());
+    if (path.starts_with(':')) {  // a port, or the scp form's path
+        const std::size_t digits_end = path.find_first_not_of("0123456789", 1);
+        const bool is_port = digits_end > 1 && digits_end != std::string_view::npos && path[digits_end] == '/';
+        path.remove_prefix(is_port ? digits_end : 1);
+    }
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+    return path;
+}
+
 // A repository at a code host is known by the same owner and name as its package URL.
-void repository_key(std::string_view url, Strength most, Keys& keys) {
+void repository_key(std::string_view url, std::string_view host, Strength most, Keys& keys) {
     static constexpr struct {
         std::string_view host;
         std::string_view type;
-    } kCodeHosts[] = {{"github.com", "github"}, {"gitlab.com", "gitlab"}, {"bitbucket.org", "bitbucket"}};
-    const std::string host = host_of(url);
-    for (const auto& known : kCodeHosts) {
-        if (host != known.host && host != "www." + std::string{known.host}) continue;
-        const std::string path = path_of(url);
-        const std::size_t at = path.find(known.host);
-        std::string_view rest = std::string_view{path}.substr(at == std::string::npos ? path.size() : at + known.host.size());
-        rest.remove_prefix(std::min(rest.find_first_not_of(":/"), rest.size()));
-        const std::size_t slash = rest.find('/');
-        if (rest.empty()) return;
-        const std::string_view owner = rest.substr(0, slash);
-        std::string_view name = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
-        name = name.substr(0, name.find_first_of("/@#?"));
-        if (name.ends_with(".git")) name.remove_suffix(4);
-        add(keys, MemberKind::purl, std::string{known.type} + '\n' + std::string{owner} + '\n' + std::string{name}, most);
-    }
+    } kCodeHosts[] = {{"github.com", "github"},          {"www.github.com", "github"}, {"codeload.github.com", "github"}, {"raw.githubusercontent.com", "github"},
+                      {"gitlab.com", "gitlab"},          {"www.gitlab.com", "gitlab"}, {"bitbucket.org", "bitbucket"},    {"www.bitbucket.org", "bitbucket"}};
+    const auto* const known = std::find_if(std::begin(kCodeHosts), std::end(kCodeHosts), [&](const auto& row) { return row.host == host; });
+    if (known == std::end(kCodeHosts)) return;
+    const std::string path = path_of(url);
+    const std::string_view rest = behind_host(path, host);
+    const std::size_t slash = rest.find('/');
+    const std::string_view owner = rest.substr(0, std::min(slash, rest.find_first_of("@#?")));
+    if (owner.empty()) return;
+    std::string_view name = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
+    name = name.substr(0, name.find_first_of("/@#?"));
+    if (name.ends_with(".git")) name.remove_suffix(4);
+    add(keys, MemberKind::purl, std::string{known->type} + '\n' + std::string{owner} + '\n' + std::string{name}, most);
 }
 
 void url_keys(std::string_view url, DomainRole role, Strength most, Keys& keys) {
-    add(keys, MemberKind::domain, host_of(url), most, role);
-    repository_key(url, most, keys);
+    const std::string host = host_of(url);
+    add(keys, MemberKind::domain, host, most, role);
+    repository_key(url, host, most, keys);
 }
 
 void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
@@ -125,6 +193,10 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     if (purl->type == "generic") {
         add_name(keys, purl->name, most);
         add(keys, MemberKind::party, maker_key(purl->namespace_), std::min(most, Strength::medium));
+    }
+    const std::string_view registry = std::string_view{purl->namespace_}.substr(0, purl->namespace_.find('/'));
+    if ((purl->type == "docker" || purl->type == "oci") && registry.find('.') != std::string_view::npos) {
+        add(keys, MemberKind::domain, host_of("https://" + std::string{registry}), most, DomainRole::distribution);
     }
     for (const auto& [key, text] : purl->qualifiers) {
         if (key == "repository_url" || key == "download_url") url_keys(text, DomainRole::distribution, most, keys);
@@ -138,9 +210,9 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     }
 }
 
-void purl_keys(const Component&, const Fact& fact, Keys& keys) { purl_value_keys(fact.value, Strength::strong, keys); }
+void purl_keys(const KeySource&, const Fact& fact, Keys& keys) { purl_value_keys(fact.value, Strength::strong, keys); }
 
-void cpe_keys(const Component&, const Fact& fact, Keys& keys) {
+void cpe_keys(const KeySource&, const Fact& fact, Keys& keys) {
     add(keys, MemberKind::cpe, fold(fact.value), fact.detail == "evidence" ? Strength::medium : Strength::strong);
 }
 
@@ -157,7 +229,7 @@ DomainRole role_of_reference(std::string_view type) {
     return found == std::end(kRoles) ? DomainRole::any : found->role;
 }
 
-void reference_keys(const Component&, const Fact& fact, Keys& keys) {
+void reference_keys(const KeySource&, const Fact& fact, Keys& keys) {
     if (fact.value.starts_with("pkg:")) return purl_value_keys(fact.value, Strength::medium, keys);
     const DomainRole role = role_of_reference(fact.detail);
     const Strength most = role == DomainRole::any ? Strength::medium : Strength::strong;
@@ -168,43 +240,53 @@ void reference_keys(const Component&, const Fact& fact, Keys& keys) {
     }
 }
 
-void endpoint_keys(const Component&, const Fact& fact, Keys& keys) { add(keys, MemberKind::domain, host_of(fact.value), Strength::strong, DomainRole::endpoint); }
+void endpoint_keys(const KeySource&, const Fact& fact, Keys& keys) { add(keys, MemberKind::domain, host_of(fact.value), Strength::strong, DomainRole::endpoint); }
 
 // --- makers ---
 
-void party_keys(const Component&, const Fact& fact, Keys& keys) {
-    if (fact.detail == "url" || fact.detail == "email") return add(keys, MemberKind::domain, host_of(fact.value), Strength::strong, DomainRole::maker);
+// `Kaspersky` is one word, `Kaspersky Lab` and `KasperskyLab` are not.
+bool is_one_word(std::string_view name) {
+    if (name.find_first_of(" \t") != std::string_view::npos) return false;
+    const auto inner_capital = [](char before, char c) { return before >= 'a' && before <= 'z' && c >= 'A' && c <= 'Z'; };
+    return std::adjacent_find(name.begin(), name.end(), inner_capital) == name.end();
+}
+
+void party_keys(const KeySource&, const Fact& fact, Keys& keys) {
+    // People publish work of their own under their employer's address; only an organisation's own site says who made it.
+    constexpr Strength kOfEmail = Strength::medium;
+    const Strength of_url = fact.on == On::author ? Strength::medium : Strength::strong;
+    if (fact.detail == "email") return add(keys, MemberKind::domain, host_of(fact.value), kOfEmail, DomainRole::maker);
+    if (fact.detail == "url") return add(keys, MemberKind::domain, host_of(fact.value), of_url, DomainRole::maker);
     const Maker maker = parse_maker(fact.value);
     // Kaspersky is also a family name: a person may bear it, alone or with others.
-    const bool is_person = fact.detail == "person" || maker.is_person;
-    const bool one_word = maker.name.find_first_of(" \t") == std::string::npos;
-    add(keys, MemberKind::party, maker_key(maker.name), is_person && one_word ? Strength::medium : Strength::strong);
-    if (!maker.email.empty()) add(keys, MemberKind::domain, host_of(maker.email), Strength::strong, DomainRole::maker);
-    if (!maker.url.empty()) add(keys, MemberKind::domain, host_of(maker.url), Strength::strong, DomainRole::maker);
+    const bool is_person = fact.detail == "person" || maker.is_person || fact.on == On::author;
+    add(keys, MemberKind::party, maker_key(maker.name), is_person && is_one_word(maker.name) ? Strength::medium : Strength::strong);
+    if (!maker.email.empty()) add(keys, MemberKind::domain, host_of(maker.email), kOfEmail, DomainRole::maker);
+    if (!maker.url.empty()) add(keys, MemberKind::domain, host_of(maker.url), of_url, DomainRole::maker);
 }
 
 // --- the rest ---
 
-void hash_keys(const Component&, const Fact& fact, Keys& keys) {
+void hash_keys(const KeySource&, const Fact& fact, Keys& keys) {
     auto hash = fact.detail.empty() ? normalise_hash(fact.value) : normalise_hash(fact.detail, fact.value);
     if (hash) add(keys, MemberKind::hash, std::move(*hash));
 }
 
-void file_keys(const Component&, const Fact& fact, Keys& keys) { add(keys, MemberKind::file, path_of(fact.value)); }
+void file_keys(const KeySource&, const Fact& fact, Keys& keys) { add(keys, MemberKind::file, path_of(fact.value)); }
 
-void swid_keys(const Component&, const Fact& fact, Keys& keys) { add(keys, MemberKind::swid, fold(fact.value)); }
+void swid_keys(const KeySource&, const Fact& fact, Keys& keys) { add(keys, MemberKind::swid, fold(fact.value)); }
 
-void text_keys(const Component&, const Fact& fact, Keys& keys) { add(keys, MemberKind::text, name_key(fact.value), Strength::weak); }
+void text_keys(const KeySource&, const Fact& fact, Keys& keys) { add(keys, MemberKind::text, name_key(fact.value), Strength::weak); }
 
-void identifier_keys(const Component&, const Fact& fact, Keys& keys) {
+void identifier_keys(const KeySource&, const Fact& fact, Keys& keys) {
     add(keys, MemberKind::identifier, fold(fact.value));
     add(keys, MemberKind::swid, fold(fact.value));
     add(keys, MemberKind::file, path_of(fact.value), Strength::medium);
 }
 
-void pedigree_keys(const Component&, const Fact& fact, Keys& keys) {
+void pedigree_keys(const KeySource&, const Fact& fact, Keys& keys) {
     if (fact.detail == "email") return add(keys, MemberKind::domain, host_of(fact.value), Strength::weak, DomainRole::any);
-    text_keys({}, fact, keys);
+    add(keys, MemberKind::text, name_key(fact.value), Strength::weak);
 }
 
 // Generators put into properties what the standard has no field for. A row: the last word of the property's name, and what its value is then.
@@ -237,7 +319,7 @@ std::string last_word(std::string_view property) {
     return word;
 }
 
-void property_keys(const Component&, const Fact& fact, Keys& keys) {
+void property_keys(const KeySource&, const Fact& fact, Keys& keys) {
     if (fact.value.starts_with("pkg:")) return purl_value_keys(fact.value, Strength::medium, keys);
     if (fact.value.starts_with("cpe:")) return add(keys, MemberKind::cpe, fold(fact.value), Strength::medium);
     const std::string word = last_word(fact.detail);
@@ -248,7 +330,7 @@ void property_keys(const Component&, const Fact& fact, Keys& keys) {
 }
 
 // A row for each kind of fact, in the order of On.
-using Append = void (*)(const Component&, const Fact&, Keys&);
+using Append = void (*)(const KeySource&, const Fact&, Keys&);
 constexpr std::array<Append, kOnCount> kFactKeys{
     purl_keys,   // purl
     cpe_keys,    // cpe
@@ -271,36 +353,51 @@ constexpr std::array<Append, kOnCount> kFactKeys{
     identifier_keys,
 };
 
+// A wildcard in the type is no purl: then only the rules that hold for all types apply.
 std::string purl_pattern(std::string_view alternative) {
-    const auto purl = parse_purl(alternative);
-    return purl ? purl_text(*purl) : std::string{};
+    if (const auto purl = parse_purl(alternative)) return purl_text(*purl);
+    constexpr std::string_view kScheme = "pkg:";
+    const std::string_view rest = alternative.starts_with(kScheme) ? alternative.substr(kScheme.size()) : alternative;
+    const std::size_t type_end = rest.find('/');
+    if (type_end == std::string_view::npos) return {};
+    const std::size_t name_begin = rest.rfind('/') + 1;
+    const std::string_view name_space = name_begin > type_end + 1 ? rest.substr(type_end + 1, name_begin - type_end - 2) : std::string_view{};
+    return fold(rest.substr(0, type_end)) + '\n' + fold(percent_decode(name_space).text) + '\n' + fold(percent_decode(rest.substr(name_begin)).text);
 }
 
 std::string file_pattern(std::string_view alternative) { return path_of(alternative); }
 
 }  // namespace
 
-std::string name_key(std::string_view name) {
-    const std::string folded = fold_name(name);
-    std::string key;
-    key.reserve(folded.size());
-    for (const char c : folded) {
-        if (is_word_character(c)) {
-            key += c;
-        } else if (!key.empty() && key.back() != ' ') {
-            key += ' ';
-        }
-    }
-    if (!key.empty() && key.back() == ' ') key.pop_back();
-    return key;
+std::string name_key(std::string_view name) { return words_of(fold_name(name), {}); }
+
+std::string joined_words(std::string words) {
+    std::erase(words, ' ');
+    return words;
 }
 
-void append_keys(const Component& component, const Fact& fact, std::vector<Key>& keys) { kFactKeys[static_cast<std::size_t>(fact.on)](component, fact, keys); }
+bool names_a_maker(std::string_view value) {
+    static constexpr std::string_view kNobody[] = {"", "none", "noassertion", "unknown", "n/a", "na", "null", "unspecified", "undefined", "-", "other"};
+    return std::find(std::begin(kNobody), std::end(kNobody), fold(parse_maker(value).name)) == std::end(kNobody);
+}
+
+// Blanks, `-` and `_` part words in names of all kinds; other punctuation beside a wildcard is meant.
+NameForm form_of_name_pattern(std::string_view alternative) {
+    if (alternative.find_first_of("*?") == std::string_view::npos) return NameForm::joined;
+    return alternative.find_first_of("./@()[]{}:;,&+#=~!$%^|\\<>\"'") == std::string_view::npos ? NameForm::words : NameForm::written;
+}
+
+// A package of some ecosystem is named by its own rules; its name says nothing about files.
+KeySource::KeySource(const Component& said) : component(said) {
+    is_package = std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) { return fact.on == On::purl && !fact.value.starts_with("pkg:generic/"); });
+}
+
+void append_keys(const KeySource& source, const Fact& fact, std::vector<Key>& keys) { kFactKeys[static_cast<std::size_t>(fact.on)](source, fact, keys); }
 
 std::string pattern_key(MemberKind kind, std::string_view alternative) {
     switch (kind) {
         case MemberKind::purl: return purl_pattern(alternative);
-        case MemberKind::name:
+        case MemberKind::name: return form_of_name_pattern(alternative) == NameForm::written ? fold_name(alternative) : words_of(fold_name(alternative), "*?");
         case MemberKind::text:
         case MemberKind::service: return name_key(alternative);
         case MemberKind::party: return maker_key(alternative);

@@ -14,21 +14,40 @@
 
 namespace denybom {
 
+// A name is compared in three forms, all folded: its words with single blanks between them; its words without blanks, also without the version
+// numbers among them (only with whole names, since a wildcard needs a border to stand at); as it is written, for patterns that give punctuation a meaning (`Kaspersky.*`, `@acme/*`).
+enum class NameForm : std::uint8_t { words, joined, written };
+
 struct Key {
     MemberKind kind = MemberKind::name;
     std::string text;
-    Strength most = Strength::strong;         // what a hit on it can weigh at most
-    DomainRole role = DomainRole::any;        // of a host
-    bool exact_only = false;                  // not to be tried with patterns
+    Strength most = Strength::strong;     // what a hit on it can weigh at most
+    DomainRole role = DomainRole::any;    // of a host
+    NameForm form = NameForm::words;      // of a name
+};
+
+// A component whose facts are to give keys, with what must be asked of all its facts and only once.
+struct KeySource {
+    explicit KeySource(const Component& said);
+
+    const Component& component;
+    bool is_package = false;  // of some ecosystem, which names it by its own rules
 };
 
 // Appends the keys of one fact of a component to `keys`.
-void append_keys(const Component& component, const Fact& fact, std::vector<Key>& keys);
+void append_keys(const KeySource& source, const Fact& fact, std::vector<Key>& keys);
 
 // The key of a denylist's alternative, in the same form; wildcards stay.
 std::string pattern_key(MemberKind kind, std::string_view alternative);
 
-// A name with its words alone: folded, punctuation as blanks.
+// A name with its words alone: folded, punctuation as blanks, `*` and `?` too.
 std::string name_key(std::string_view name);
+
+// Whether a maker's field names anybody: generators write `NOASSERTION`, `unknown` and the like where they know none.
+bool names_a_maker(std::string_view value);
+
+// The form in which a pattern of a name is compared.
+NameForm form_of_name_pattern(std::string_view alternative);
+std::string joined_words(std::string words);
 
 }  // namespace denybom

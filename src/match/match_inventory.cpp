@@ -5,9 +5,9 @@
 //  2. A group holds when each of its members has a hit, on the component or on the files inside it. Its strength is the one that the
 //     denylist gives it, lowered to what its weakest member can weigh (a reference of type `website` is no proof of origin).
 //  3. A group of `unless` that holds lifts the hits that rest on name, file name, text, host, reference: who made a component, its digest, what its
-//     producer calls it in a CPE and files inside it are not explained away by a likeness.
+//     producer calls it in a CPE and files inside it are not explained away by a likeness. A file's own likeness counts wherever it lies.
 //  4. A product's name beside somebody else's maker or package namespace is no proof: medium.
-//  5. One strong group: sure. Two medium ones that rest on different fields: sure enough. One medium: for review. Weak ones only ever
+//  5. One strong group: sure. Two medium signals that are independent (evidence_parts.h): sure enough. One medium: for review. Weak ones only ever
 //     accompany others.
 #include "match/match_inventory.h"
 
@@ -20,6 +20,7 @@
 
 #include "identifier/fold.h"
 #include "identifier/purl.h"
+#include "match/evidence_parts.h"
 
 namespace denybom {
 namespace {
@@ -42,7 +43,11 @@ struct HeldGroup {
     std::size_t hits_end = 0;
 };
 
-bool is_liftable(MemberKind kind) {
+bool is_made_up_by_scanner(const Fact& fact) { return fact.on == On::cpe && fact.detail == "evidence"; }
+
+bool is_liftable(MemberKind kind, const Fact& fact) {
+    if (is_party(fact.on) || kind == MemberKind::hash) return false;
+    if (fact.on == On::name || fact.on == On::reference || fact.on == On::description || is_made_up_by_scanner(fact)) return true;
     switch (kind) {
         case MemberKind::name:
         case MemberKind::file:
@@ -59,63 +64,109 @@ bool is_liftable(MemberKind kind) {
     return false;
 }
 
-bool is_made_up_by_scanner(const Hit& hit) { return hit.fact->on == On::cpe && hit.fact->detail == "evidence"; }
+bool is_free_text(On on) { return on == On::description || on == On::licence || on == On::copyright || on == On::pedigree; }
 
-std::string lower(std::string_view text) {
-    std::string result{text};
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    return result;
-}
-
-// Whether the value agrees with the pattern only because of folding: it is disguised, or the pattern's first word is not in it as it stands.
+// Whether the value agrees with the pattern only because of folding: it is disguised, or a word of the pattern is in it only when similar
+// letters are taken for one another.
 bool agreed_by_folding(MemberKind kind, std::string_view value, std::string_view pattern) {
-    if (was_disguised(value, fold(value))) return true;
-    if (kind != MemberKind::name && kind != MemberKind::party && kind != MemberKind::text) return false;
-    const std::string plain = lower(pattern);
-    const std::string_view word = std::string_view{plain}.substr(0, plain.find_first_of(" *?-_./"));
-    return lower(value).find(word) == std::string::npos && fold(value).find(fold(word)) == std::string::npos;
+    const std::string folded = fold(value);
+    if (was_disguised(value, folded)) return true;
+    if (kind != MemberKind::name && kind != MemberKind::party && kind != MemberKind::text && kind != MemberKind::service) return false;
+    const std::string merged = merge_similar_letters(folded);
+    constexpr std::string_view kBorders = " *?-_./()\"',:@";
+    for (std::size_t begin = 0; begin < pattern.size();) {
+        const std::size_t end = std::min(pattern.find_first_of(kBorders, begin), pattern.size());
+        const std::string word = fold(pattern.substr(begin, end - begin));
+        begin = end + 1;
+        if (folded.find(word) == std::string::npos && merged.find(merge_similar_letters(word)) != std::string::npos) return true;
+    }
+    return false;
 }
 
-// Words that generators write where no maker is known.
-bool names_a_maker(std::string_view value) {
-    static constexpr std::string_view kNobody[] = {"", "none", "noassertion", "unknown", "n/a", "na", "null", "unspecified", "undefined", "-", "other"};
-    return std::find(std::begin(kNobody), std::end(kNobody), fold(value)) == std::end(kNobody);
-}
+// The groups that hold on a component, and how sure they are together.
+struct Judged {
+    Grade grade = Grade::medium;
+    std::vector<HeldGroup> held;
+};
 
 class ComponentMatcher {
 public:
     ComponentMatcher(const Inventory& inventory, const PatternIndex& index) : inventory_(inventory), index_(index) {}
 
     void collect(ComponentIndex component, std::vector<Hit>& hits) {
-        const Component& said = inventory_.components[component];
-        for (const Fact& fact : said.facts) {
-            keys_.clear();
-            append_keys(said, fact, keys_);
-            for (const Key& key : keys_) {
-                found_.clear();
-                index_.find(key, found_);
-                for (const AlternativeRef& ref : found_) hits.push_back({ref, key.most, component, &fact, false});
-            }
+        const KeySource source{inventory_.components[component]};
+        for (const Fact& fact : source.component.facts) {
+            if (!is_free_text(fact.on)) collect_fact(source, component, fact, hits);
+        }
+        // Free text only ever accompanies other signals; most components have none, and most text is long.
+        if (hits.empty()) return;
+        for (const Fact& fact : source.component.facts) {
+            if (is_free_text(fact.on)) collect_fact(source, component, fact, hits);
         }
     }
 
     // What the hits of a component amount to; nothing where they are too weak to be a finding.
-    std::optional<ComponentMatch> judge(ComponentIndex component, std::vector<Hit>& hits) const {
+    std::optional<Judged> judge(ComponentIndex component, std::vector<Hit>& hits) const {
         sort_and_thin(hits);
         lift(hits);
-        std::vector<HeldGroup> held = held_groups(hits);
-        weaken_names_beside_others(component, hits, held);
-        const std::optional<Grade> grade = grade_of(hits, held);
+        std::erase_if(hits, [&](const Hit& hit) { return index_.is_unless(hit.ref); });
+        Judged judged;
+        judged.held = held_groups(hits);
+        weaken_names_beside_others(component, hits, judged.held);
+        const std::optional<Grade> grade = grade_of(hits, judged.held);
         if (!grade) return std::nullopt;
+        judged.grade = *grade;
+        return judged;
+    }
+
+    ComponentMatch match_of(ComponentIndex component, const std::vector<Hit>& hits, const Judged& judged) {
         ComponentMatch match;
         match.component = component;
-        match.grade = *grade;
-        match.entries = entries_of(held);
-        for (const HeldGroup& group : held) append_signals(hits, group, match.signals);
+        match.grade = judged.grade;
+        match.entries = entries_of(judged.held);
+        for (const HeldGroup& group : judged.held) append_signals(hits, group, match.signals);
         return match;
     }
 
+    // What a file's hits are to the things that hold it: without those that its own likeness explains, and of those on one member the two heaviest
+    // that differ. A file with very many hits may lie in very many places.
+    void thin_to_pass_on(std::vector<Hit>& hits) const {
+        sort_and_thin(hits);
+        lift(hits);
+        const auto member = [](const Hit& hit) { return std::tuple{hit.ref.entry, hit.ref.group, hit.ref.member}; };
+        std::stable_sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
+            return std::tuple{member(a), b.most, a.ref.alternative} < std::tuple{member(b), a.most, b.ref.alternative};
+        });
+        std::size_t kept = 0;
+        for (const Hit& hit : hits) {
+            const bool is_first = kept == 0 || member(hits[kept - 1]) != member(hit);
+            const bool is_second = !is_first && (kept == 1 || member(hits[kept - 2]) != member(hit)) && hits[kept - 1].ref.alternative != hit.ref.alternative;
+            if (!is_first && !is_second) continue;
+            hits[kept] = hit;
+            hits[kept++].inside = true;
+        }
+        hits.resize(kept);
+    }
+
+    // Whether the component itself, not only the files in it, gives more than a weak signal.
+    static bool weighs_itself(const std::vector<Hit>& hits, const Judged& judged) {
+        return std::any_of(judged.held.begin(), judged.held.end(), [&](const HeldGroup& group) {
+            const auto own = [](const Hit& hit) { return !hit.inside; };
+            return group.strength > Strength::weak && std::any_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), own);
+        });
+    }
+
 private:
+    void collect_fact(const KeySource& source, ComponentIndex component, const Fact& fact, std::vector<Hit>& hits) {
+        keys_.clear();
+        append_keys(source, fact, keys_);
+        for (const Key& key : keys_) {
+            found_.clear();
+            index_.find(key, found_);
+            for (const AlternativeRef& ref : found_) hits.push_back({ref, key.most, component, &fact, false});
+        }
+    }
+
     // The same value may agree with an alternative by several keys: the heaviest counts.
     static void sort_and_thin(std::vector<Hit>& hits) {
         std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
@@ -164,10 +215,10 @@ private:
             }
         });
         std::erase_if(hits, [&](const Hit& hit) {
-            if (index_.is_unless(hit.ref)) return true;
+            if (index_.is_unless(hit.ref)) return false;
             const bool excused = whole_list || std::find(entries.begin(), entries.end(), hit.ref.entry) != entries.end();
             const MemberKind kind = index_.group(hit.ref).members[hit.ref.member].kind;
-            return excused && !hit.inside && (is_liftable(kind) || is_made_up_by_scanner(hit) || hit.fact->on == On::reference);
+            return excused && !hit.inside && is_liftable(kind, *hit.fact);
         });
     }
 
@@ -208,19 +259,22 @@ private:
     }
 
     std::optional<Grade> grade_of(const std::vector<Hit>& hits, const std::vector<HeldGroup>& held) const {
-        const Hit* first = nullptr;
-        bool independent = false;
+        EvidenceParts medium;
+        bool any = false;
         for (const HeldGroup& group : held) {
             if (group.strength == Strength::strong) return Grade::strong;
             if (group.strength != Strength::medium) continue;
-            const Hit& hit = hits[group.hits_begin];
-            if (first == nullptr) first = &hit;
-            // The same trace in two fields, and two traces in one field, are one piece of evidence.
-            independent = independent || (std::tuple{hit.fact->on, hit.component} != std::tuple{first->fact->on, first->component} &&
-                                          index_.pattern(hit.ref) != index_.pattern(first->ref));
+            any = true;
+            const bool is_one_signal = index_.group(group.entry, group.group).members.size() > 1;
+            if (is_one_signal) medium.begin();
+            for (std::size_t i = group.hits_begin; i < group.hits_end; ++i) {
+                if (!is_one_signal && hits[i].most < Strength::medium) continue;
+                if (!is_one_signal) medium.begin();
+                medium.add(hits[i].fact->on, hits[i].component, index_.pattern(hits[i].ref));
+            }
         }
-        if (first == nullptr) return std::nullopt;
-        return independent ? Grade::two_medium : Grade::medium;
+        if (!any) return std::nullopt;
+        return medium.are_independent() ? Grade::two_medium : Grade::medium;
     }
 
     std::vector<EntryMatch> entries_of(const std::vector<HeldGroup>& held) const {
@@ -237,9 +291,18 @@ private:
         return entries;
     }
 
-    void append_signals(const std::vector<Hit>& hits, const HeldGroup& group, std::vector<Signal>& signals) const {
+    // Files list all their signals themselves; what holds them names some. Very many things may hold the same files.
+    bool is_listed(const Hit& hit, const std::vector<Signal>& signals) {
+        if (!hit.inside || signals.empty()) return true;
+        if (file_signals_left_ == 0) return false;
+        --file_signals_left_;
+        return true;
+    }
+
+    void append_signals(const std::vector<Hit>& hits, const HeldGroup& group, std::vector<Signal>& signals) {
         for (std::size_t i = group.hits_begin; i < group.hits_end; ++i) {
             const Hit& hit = hits[i];
+            if (!is_listed(hit, signals)) continue;
             const std::string& pattern = index_.pattern(hit.ref);
             signals.push_back({hit.ref.entry, hit.ref.group, pattern, std::min(group.strength, hit.most), hit.component, *hit.fact,
                                agreed_by_folding(kind_of(hit), hit.fact->value, pattern)});
@@ -250,6 +313,7 @@ private:
     const PatternIndex& index_;
     std::vector<Key> keys_;
     std::vector<AlternativeRef> found_;
+    std::size_t file_signals_left_ = 1'000'000;
 };
 
 // For each file, the components that hold it: those it is nested in, and those that a relationship says contain it.
@@ -275,26 +339,33 @@ std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const Pa
     for (ComponentIndex i = 0; i < inventory.components.size(); ++i) matcher.collect(i, own[i]);
 
     const auto inside = files_inside(inventory);
+    // By file: what it says alone, and what it says to the things that hold it.
+    std::vector<std::optional<Grade>> alone(inventory.components.size());
+    std::vector<std::vector<Hit>> passed_on(inventory.components.size());
+    std::vector<bool> is_done(inventory.components.size());
+    for (const auto& [holder, file] : inside) {
+        if (own[file].empty() || is_done[file]) continue;
+        is_done[file] = true;
+        std::vector<Hit> hits = own[file];
+        if (const auto judged = matcher.judge(file, hits)) alone[file] = judged->grade;
+        passed_on[file] = own[file];
+        matcher.thin_to_pass_on(passed_on[file]);
+    }
+
     auto next = inside.begin();
     std::vector<ComponentMatch> matches;
     for (ComponentIndex i = 0; i < inventory.components.size(); ++i) {
-        std::vector<Hit> hits = own[i];
-        const bool has_own = !hits.empty();
+        std::vector<Hit> hits = std::move(own[i]);
         std::optional<Grade> surest_file;
         for (; next != inside.end() && next->first == i; ++next) {
-            std::vector<Hit> of_file = own[next->second];
-            if (of_file.empty()) continue;
-            for (Hit hit : of_file) {
-                hit.inside = true;
-                hits.push_back(hit);
-            }
-            if (const auto alone = matcher.judge(next->second, of_file)) surest_file = std::max(surest_file.value_or(alone->grade), alone->grade);
+            hits.insert(hits.end(), passed_on[next->second].begin(), passed_on[next->second].end());
+            surest_file = std::max(surest_file, alone[next->second]);
         }
         if (hits.empty()) continue;
-        auto match = matcher.judge(i, hits);
+        const auto judged = matcher.judge(i, hits);
         // What its files say alone is their finding, not also that of each thing that holds them.
-        const bool adds_something = match && (has_own || !surest_file || match->grade > *surest_file);
-        if (adds_something) matches.push_back(std::move(*match));
+        const bool adds_something = judged && (!surest_file || judged->grade > *surest_file || matcher.weighs_itself(hits, *judged));
+        if (adds_something) matches.push_back(matcher.match_of(i, hits, *judged));
     }
     return matches;
 }

@@ -2,6 +2,7 @@
 #include "match/pattern_index.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/glob.h"
 
@@ -51,14 +52,19 @@ PatternIndex::PatternIndex(const Denylist& denylist) : denylist_(denylist) {
         add_groups(entry.unless, i, static_cast<std::uint32_t>(entry.match.size()));
     }
     add_groups(denylist.unless, AlternativeRef::kWholeList, 0);
-    build_automata();
+    for (std::size_t k = 0; k < kinds_.size(); ++k) build_automaton(kinds_[k], static_cast<MemberKind>(k) == MemberKind::file);
+    build_automaton(written_names_, false);
 }
 
 void PatternIndex::add_groups(const std::vector<Group>& groups, std::uint32_t entry, std::uint32_t first_number) {
     for (std::uint32_t g = 0; g < groups.size(); ++g) {
         for (std::uint32_t m = 0; m < groups[g].members.size(); ++m) {
             const Member& member = groups[g].members[m];
-            for (std::uint32_t a = 0; a < member.alternatives.size(); ++a) add(member.kind, member.alternatives[a], {entry, first_number + g, m, a});
+            std::unordered_set<std::string> keys;  // two spellings that are compared as one are one alternative
+            for (std::uint32_t a = 0; a < member.alternatives.size(); ++a) {
+                const bool is_new = keys.insert(pattern_key(member.kind, member.alternatives[a])).second;
+                if (is_new) add(member.kind, member.alternatives[a], {entry, first_number + g, m, a});
+            }
         }
     }
 }
@@ -78,19 +84,19 @@ void PatternIndex::add(MemberKind kind, const std::string& alternative, Alternat
     std::string key = pattern_key(kind, alternative);
     if (key.empty()) return;
     if (kind == MemberKind::domain && key.starts_with("*.")) {
+        longest_below_ = std::max(longest_below_, key.size() - 2);
         below_[key.substr(2)].push_back(ref);
     } else if (kind == MemberKind::identifier && key.ends_with(".*") && !has_wildcard(key.substr(0, key.size() - 2))) {
+        longest_prefix_ = std::max(longest_prefix_, key.size() - 2);
         prefixes_[key.substr(0, key.size() - 2)].push_back(ref);
+    } else if (kind == MemberKind::name && form_of_name_pattern(alternative) == NameForm::written) {
+        written_names_.wild.push_back({std::move(key), ref});
+    } else if (kind == MemberKind::name && !has_wildcard(key)) {
+        kinds_[static_cast<std::size_t>(kind)].exact[joined_words(std::move(key))].push_back(ref);
     } else if (has_wildcard(key) || kind == MemberKind::text || (kind == MemberKind::file && key.find('/') != std::string::npos)) {
         kinds_[static_cast<std::size_t>(kind)].wild.push_back({std::move(key), ref});
     } else {
-        Exact& exact = kinds_[static_cast<std::size_t>(kind)].exact;
-        if (kind == MemberKind::name) {
-            std::string joined = key;
-            std::erase(joined, ' ');
-            if (joined != key) exact[joined].push_back(ref);
-        }
-        exact[key].push_back(ref);
+        kinds_[static_cast<std::size_t>(kind)].exact[key].push_back(ref);
     }
 }
 
@@ -103,23 +109,20 @@ void PatternIndex::add_cpe(const std::string& alternative, AlternativeRef ref) {
     (has_wildcard(vendor) ? cpes_of_any_vendor_ : cpes_by_vendor_[vendor]).push_back(index);
 }
 
-void PatternIndex::build_automata() {
-    for (std::size_t k = 0; k < kinds_.size(); ++k) {
-        Kind& kind = kinds_[k];
-        std::vector<std::string_view> words;
-        for (std::uint32_t i = 0; i < kind.wild.size(); ++i) {
-            std::string_view literal = longest_literal(kind.wild[i].pattern);
-            // A path's border is no part of what is looked for: the text may end there.
-            if (static_cast<MemberKind>(k) == MemberKind::file) literal = without_outer_slashes(literal);
-            if (literal.empty()) {
-                kind.without_literal.push_back(i);
-            } else {
-                kind.with_literal.push_back(i);
-                words.push_back(literal);
-            }
+void PatternIndex::build_automaton(Kind& kind, bool paths) {
+    std::vector<std::string_view> words;
+    for (std::uint32_t i = 0; i < kind.wild.size(); ++i) {
+        std::string_view literal = longest_literal(kind.wild[i].pattern);
+        // A path's border is no part of what is looked for: the text may end there.
+        if (paths) literal = without_outer_slashes(literal);
+        if (literal.empty()) {
+            kind.without_literal.push_back(i);
+        } else {
+            kind.with_literal.push_back(i);
+            words.push_back(literal);
         }
-        if (!words.empty()) kind.automaton.emplace(words);
     }
+    if (!words.empty()) kind.automaton.emplace(words);
 }
 
 bool PatternIndex::agrees(MemberKind kind, std::string_view pattern, std::string_view text) {
@@ -137,14 +140,18 @@ void PatternIndex::find_exact(const Exact& exact, std::string_view text, std::ve
 
 void PatternIndex::find_wild(const Kind& kind, MemberKind member, std::string_view text, std::vector<AlternativeRef>& found) const {
     std::vector<std::uint32_t> tried;
+    std::vector<bool> is_tried;  // a long text may hold the same literals very often
     const auto try_one = [&](std::uint32_t index) {
         if (agrees(member, kind.wild[index].pattern, text)) found.push_back(kind.wild[index].ref);
     };
     if (kind.automaton) {
-        kind.automaton->search(text, [&](std::uint32_t word) { tried.push_back(kind.with_literal[word]); });
+        kind.automaton->search(text, [&](std::uint32_t word) {
+            if (is_tried.empty()) is_tried.resize(kind.with_literal.size());
+            if (!is_tried[word]) tried.push_back(kind.with_literal[word]);
+            is_tried[word] = true;
+        });
     }
     std::sort(tried.begin(), tried.end());
-    tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
     for (const std::uint32_t index : tried) try_one(index);
     for (const std::uint32_t index : kind.without_literal) try_one(index);
 }
@@ -164,7 +171,7 @@ void PatternIndex::find_domain(const Key& key, std::vector<AlternativeRef>& foun
     std::vector<AlternativeRef> hosts;
     find_exact(kinds_[static_cast<std::size_t>(MemberKind::domain)].exact, key.text, hosts);
     for (std::string_view rest = key.text;;) {
-        find_exact(below_, rest, hosts);
+        if (rest.size() <= longest_below_) find_exact(below_, rest, hosts);
         const std::size_t dot = rest.find('.');
         if (dot == std::string_view::npos) break;
         rest.remove_prefix(dot + 1);
@@ -177,7 +184,7 @@ void PatternIndex::find_domain(const Key& key, std::vector<AlternativeRef>& foun
 
 void PatternIndex::find_identifier(std::string_view text, std::vector<AlternativeRef>& found) const {
     for (std::size_t end = text.size();;) {
-        find_exact(prefixes_, text.substr(0, end), found);
+        if (end <= longest_prefix_) find_exact(prefixes_, text.substr(0, end), found);
         end = end == 0 ? std::string_view::npos : text.rfind('.', end - 1);
         if (end == std::string_view::npos) return;
     }
@@ -187,9 +194,11 @@ void PatternIndex::find(const Key& key, std::vector<AlternativeRef>& found) cons
     if (key.kind == MemberKind::cpe) return find_cpe(key.text, found);
     if (key.kind == MemberKind::domain) return find_domain(key, found);
     if (key.kind == MemberKind::identifier) find_identifier(key.text, found);
-    const Kind& kind = kinds_[static_cast<std::size_t>(key.kind)];
+    const bool is_name = key.kind == MemberKind::name;
+    const Kind& kind = is_name && key.form == NameForm::written ? written_names_ : kinds_[static_cast<std::size_t>(key.kind)];
     find_exact(kind.exact, key.kind == MemberKind::file ? file_name(key.text) : std::string_view{key.text}, found);
-    if (!key.exact_only && !kind.wild.empty()) find_wild(kind, key.kind, key.text, found);
+    const bool takes_patterns = !is_name || key.form != NameForm::joined;
+    if (takes_patterns && !kind.wild.empty()) find_wild(kind, key.kind, key.text, found);
 }
 
 }  // namespace denybom

@@ -68,7 +68,7 @@ private:
     void add_groups(const std::vector<Group>& groups, std::uint32_t entry, std::uint32_t first_number);
     void add(MemberKind kind, const std::string& alternative, AlternativeRef ref);
     void add_cpe(const std::string& alternative, AlternativeRef ref);
-    void build_automata();
+    static void build_automaton(Kind& kind, bool paths);
 
     static bool agrees(MemberKind kind, std::string_view pattern, std::string_view text);
     void find_exact(const Exact& exact, std::string_view text, std::vector<AlternativeRef>& found) const;
@@ -79,8 +79,11 @@ private:
 
     const Denylist& denylist_;
     std::array<Kind, kMemberKindCount> kinds_;
+    Kind written_names_;  // patterns of names that give punctuation a meaning
     Exact below_;     // hosts: `*.example.org`; identifiers: `org.example.*`
     Exact prefixes_;
+    std::size_t longest_below_ = 0;
+    std::size_t longest_prefix_ = 0;
     std::vector<CpePattern> cpes_;
     std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>> cpes_by_vendor_;
     std::vector<std::uint32_t> cpes_of_any_vendor_;

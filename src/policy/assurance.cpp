@@ -5,6 +5,8 @@
 #include <array>
 #include <iterator>
 
+#include "match/keys.h"
+
 namespace denybom {
 namespace {
 
@@ -28,7 +30,7 @@ constexpr LevelRow kLevels[] = {
 };
 
 bool is_identifier(const Fact& fact) { return fact.on == On::purl || fact.on == On::cpe || fact.on == On::hash || fact.on == On::swid; }
-bool is_maker(const Fact& fact) { return is_party(fact.on) && (fact.detail.empty() || fact.detail == "person"); }
+bool is_maker(const Fact& fact) { return is_party(fact.on) && (fact.detail.empty() || fact.detail == "person") && names_a_maker(fact.value); }
 
 bool at_least(std::size_t part, unsigned percent, std::size_t whole) { return part * 100 >= whole * percent; }
 

@@ -7,6 +7,7 @@
 #include "identifier/hash.h"
 #include "identifier/maker.h"
 #include "identifier/purl.h"
+#include "match/keys.h"
 
 namespace denybom {
 namespace {
@@ -24,7 +25,7 @@ std::string identity_of(const Component& component) {
         return "purl " + (purl ? without_version(*purl) : std::string{said->value});
     }
     if (!component.name.empty()) {
-        const Fact* maker = first(component, [](const Fact& fact) { return is_party(fact.on) && fact.detail.empty(); });
+        const Fact* maker = first(component, [](const Fact& fact) { return is_party(fact.on) && fact.detail.empty() && names_a_maker(fact.value); });
         const std::string by = maker == nullptr ? fold(component.group) : maker_key(maker->value);
         return "name " + by + '\n' + fold(component.name);
     }

@@ -11,7 +11,7 @@ namespace denybom {
 // Its purl without version, else its maker and name, else a hash; each with a prefix that says which. Never empty.
 std::string identity_of(const Component& component);
 
-// That of what the document describes; else its name without a version behind it.
+// That of what the document describes; else `document`, since documents are often named anew each time.
 std::string subject_identity(const Inventory& inventory);
 
 }  // namespace denybom

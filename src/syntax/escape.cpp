@@ -85,13 +85,22 @@ class Line {
 public:
     explicit Line(std::size_t max_width) : max_width_(max_width) {}
 
+    std::size_t room() const { return max_width_ - width_; }
+
     // False once the text is too wide; it is then cut.
     bool add(std::string_view text, std::size_t width) {
-        if (width > max_width_ - width_) return cut();
+        if (width > room()) return cut();
         text_ += text;
         width_ += width;
         if (width_ < max_width_) fitting_ = text_.size();
         return true;
+    }
+
+    // Likewise, of a text that has a column for each byte.
+    bool add_plain(std::string_view text) {
+        const std::size_t before_last = std::min(text.size(), room() == 0 ? 0 : room() - 1);
+        add(text.substr(0, before_last), before_last);
+        return before_last == text.size() || (add(text.substr(before_last, 1), 1) && (before_last + 1 == text.size() || cut()));
     }
 
     std::string take() { return std::move(text_); }
@@ -109,9 +118,10 @@ private:
     std::string text_;
 };
 
-std::size_t plain_run(std::string_view text, std::size_t at) {
-    const auto begin = text.begin() + static_cast<std::ptrdiff_t>(at);
-    return static_cast<std::size_t>(std::find_if_not(begin, text.end(), is_plain) - begin);
+// The printable ASCII at `at`, as far as one needs to look to fill `room` columns and see that there is more.
+std::string_view plain_run(std::string_view text, std::size_t at, std::size_t room) {
+    const std::string_view rest = text.substr(at, room == kNoMaximum ? room : room + 1);
+    return rest.substr(0, static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_plain) - rest.begin()));
 }
 
 bool starts_formula(std::string_view text) {
@@ -141,15 +151,10 @@ std::string visible(std::string_view text, std::size_t max_width) {
     Line line(max_width);
     std::size_t marks = 0;
     for (std::size_t at = 0; at < text.size();) {
-        if (is_plain(text[at])) {
+        if (const std::string_view run = plain_run(text, at, line.room()); !run.empty()) {
+            if (!line.add_plain(run)) break;
+            at += run.size();
             marks = 0;
-            if (max_width == kNoMaximum) {
-                const std::size_t run = plain_run(text, at);
-                line.add(text.substr(at, run), run);
-                at += run;
-            } else if (!line.add(text.substr(at++, 1), 1)) {
-                break;
-            }
             continue;
         }
         const Shown shown = show(text, at, marks);
@@ -180,6 +185,10 @@ std::string csv_cell(std::string_view text) {
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t run = plain_run(text, at, kNoMaximum).size();
+        columns += run;
+        at += run;
+        if (at == text.size()) break;
         const CodePoint c = code_point_at(text, at);
         columns += width_of(c.value);
         at += c.length;

@@ -250,6 +250,7 @@ public:
     FieldHandler(Feed& feed, const Limits& limits, FieldSink& sink) : Handler(feed, limits), sink_(sink) {}
 
     bool root_is_object() const { return root_is_object_; }
+    ByteOffset root_end() const { return root_end_; }
 
     bool null() override { return scalar("null", Scalar::null, literal_offset()); }
     bool boolean(bool value) override { return scalar(value ? "true" : "false", Scalar::boolean, literal_offset()); }
@@ -275,7 +276,7 @@ public:
         }
         if (!root_is_object_) return false;
         const Field field = next_field(bracket_offset());
-        levels_.push_back({names_.size(), Level::object, 0});
+        levels_.push_back({names_.size(), Level::object, 0, 0});
         return sink_.open(field);
     }
 
@@ -283,13 +284,16 @@ public:
         shallower();
         names_.resize(levels_.back().name_begin);
         levels_.pop_back();
-        return levels_.empty() || sink_.close(bracket_offset());
+        if (!levels_.empty()) return sink_.close(bracket_offset());
+        root_end_ = bracket_offset();
+        return true;
     }
 
     bool start_array(std::size_t) override {
         if (!deeper() || levels_.empty()) return false;
         const bool nested = levels_.back().kind != Level::object;
-        levels_.push_back({names_.size(), nested ? Level::nested_list : Level::list, 0});
+        if (nested) ++levels_.back().items;
+        levels_.push_back({names_.size(), nested ? Level::nested_list : Level::list, 0, bracket_offset()});
         return true;
     }
 
@@ -298,7 +302,7 @@ public:
         const Level level = levels_.back();
         levels_.pop_back();
         if (level.items > 0) return true;
-        return sink_.empty_list({name(), bracket_offset(), level.kind == Level::list ? Form::first_item : Form::item_of_nested_list});
+        return sink_.empty_list({name(), level.begin, level.kind == Level::list ? Form::first_item : Form::item_of_nested_list});
     }
 
 private:
@@ -306,6 +310,7 @@ private:
         std::size_t name_begin = 0;  // of the key at hand in names_
         enum Kind : std::uint8_t { object, list, nested_list } kind = object;
         std::uint64_t items = 0;
+        ByteOffset begin = 0;  // of a list
     };
 
     // The key of the innermost object: lists have none of their own.
@@ -339,6 +344,7 @@ private:
     std::vector<Level> levels_;
     std::string names_;  // the keys of all open objects, one behind the other
     bool root_is_object_ = false;
+    ByteOffset root_end_ = 0;  // of the bracket that closes it
 };
 
 // nlohmann's own words on what is wrong, from a second reading of the text as it is.
@@ -379,8 +385,11 @@ std::optional<Error> read_json(std::string_view text, const Limits& limits, Fiel
     Feed feed{text};
     FieldHandler handler{feed, limits, sink};
     if (Json::sax_parse(FeedIterator{feed}, FeedIterator{}, &handler)) {
-        if (handler.root_is_object()) return std::nullopt;
-        return Error{"wrong-type", "the document is not a JSON object", 0};
+        if (!handler.root_is_object()) return Error{"wrong-type", "the document is not a JSON object", 0};
+        // To nlohmann a NUL is the end of the text, whatever stands behind it.
+        const std::size_t more = text.find_first_not_of(" \t\r\n", handler.root_end() + 1);
+        if (more == std::string_view::npos) return std::nullopt;
+        return Error{"json-syntax", "not well-formed JSON: text after the end", more};
     }
     const auto offset = static_cast<ByteOffset>(feed.at - feed.begin);
     if (handler.too_deep()) return Error{"over-limit", "nested deeper than " + std::to_string(limits.depth) + " levels", offset};

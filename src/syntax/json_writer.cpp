@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/json_writer.h"
 
+#include <array>
 #include <cassert>
 #include <charconv>
 
@@ -37,21 +38,26 @@ char short_escape(char32_t code_point) {
     }
 }
 
-// Whether the byte at `at` can be copied without a further look.
-bool is_plain(std::string_view text, std::size_t at) {
-    const char c = text[at];
-    if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') return false;
-    return c != '#' || at == 0 || text[at - 1] != '#';
+// Which bytes are copied without a further look.
+constexpr std::array<bool, 256> kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != '\\' && byte != '#';
+    return plain;
+}();
+
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
 }
 
-void append_special(std::string& output, std::string_view bytes, const CodePoint& c) {
+void append_special(std::string& output, std::string_view bytes, const CodePoint& c, bool after_hash) {
     const char letter = c.valid ? short_escape(c.value) : char{0};
     if (!c.valid) {
         output += "\uFFFD";
     } else if (letter != 0) {
         output += '\\';
         output += letter;
-    } else if (c.value == '#' || is_invisible(c.value)) {
+    } else if ((c.value == '#' && after_hash) || is_invisible(c.value)) {
         append_escape(output, c.value);
     } else {
         output += bytes;
@@ -78,12 +84,12 @@ struct AppendScalar {
 void append_json_text(std::string& output, std::string_view text) {
     output += '"';
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t start = at;
-        while (at < text.size() && is_plain(text, at)) ++at;
-        output.append(text, start, at - start);
+        const std::size_t end = end_of_plain(text, at);
+        output.append(text, at, end - at);
+        at = end;
         if (at == text.size()) break;
         const CodePoint c = code_point_at(text, at);
-        append_special(output, text.substr(at, c.length), c);
+        append_special(output, text.substr(at, c.length), c, at > 0 && text[at - 1] == '#');
         at += c.length;
     }
     output += '"';

@@ -37,7 +37,7 @@ constexpr RelationshipType kTypes[] = {
     {"DISTRIBUTION_ARTIFACT", contains, false, false},
     {"HAS_DISTRIBUTION_ARTIFACT", contains, false, false},
     {"PACKAGE_OF", contains, true, false},
-    {"FILE_ADDED", contains, false, false},
+    {"FILE_ADDED", contains, true, false},
     {"OPTIONAL_COMPONENT_OF", contains, true, false},
     {"DATA_FILE_OF", contains, true, false},
     {"TEST_CASE_OF", contains, true, false},

@@ -85,21 +85,26 @@ std::string_view local_ref(std::string_view ref) { return ref.starts_with("Docum
 // Slots of a relationship: 0 its type, 1 to, 2 from.
 void finish_relationship(TableReader& reader, const Row&) {
     InventoryBuilder& builder = reader.builder();
-    reader.pair([&](const auto& type_name, const auto& to) {
-        const RelationshipType type = relationship_type(type_name.value);
-        for (const auto& from : reader.slots()) {
-            if (from.slot != 2) continue;
+    std::size_t beginnings = 0;
+    for (const auto& from : reader.slots()) {
+        if (from.slot != 2) continue;
+        if (++beginnings > TableReader::kMostKeys) return builder.incomplete("over-limit", "a relationship begins at too many elements", from.offset);
+        reader.pair([&](const auto& type_name, const auto& to) {
+            const RelationshipType type = relationship_type(type_name.value);
             const std::string_view a = local_ref(type.reversed ? to.value : from.value);
             const std::string_view b = local_ref(type.reversed ? from.value : to.value);
             if (type.describes) builder.describe(b, to.offset);
             builder.relate(a, b, type.kind, to.offset);
-        }
-    });
+        });
+    }
 }
 
-void take_described(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.builder().describe(value, offset); }
+void take_described(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.builder().describe(local_ref(value), offset); }
 void take_contained(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) {
-    reader.builder().relate(reader.builder().innermost(), value, RelationshipKind::contains, offset);
+    reader.builder().relate(reader.builder().innermost(), local_ref(value), RelationshipKind::contains, offset);
+}
+void take_container(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) {
+    reader.builder().relate(local_ref(value), reader.builder().innermost(), RelationshipKind::contains, offset);
 }
 
 constexpr Row kChecksumRows[] = {
@@ -152,6 +157,12 @@ constexpr Row kPackageRows[] = {
     {.name = "packageVerificationCode", .fields = &kVerificationCode},
     {.name = "hasFiles", .many = Many::list, .take = take_contained},
     kAnnotations,
+    // The names of tag-value, which some writers give to JSON's fields.
+    {.name = "packageName", .take = take_name},
+    {.name = "packageVersion", .take = take_version},
+    {.name = "packageSupplier", .take = take_party, .on = On::supplier},
+    {.name = "packageOriginator", .take = take_party, .on = On::originator},
+    {.name = "packageDownloadLocation", .take = take_asserted, .on = On::reference, .detail = "distribution"},
 };
 constexpr Table kPackage{kPackageRows};
 
@@ -184,7 +195,7 @@ constexpr Table kFile{kFileRows};
 constexpr Row kSnippetRows[] = {
     {.name = "SPDXID", .take = take_ref},
     {.name = "name", .take = take_name, .on = On::name},
-    {.name = "snippetFromFile", .take = take_contained},
+    {.name = "snippetFromFile", .take = take_container},
     {.name = "copyrightText", .take = take_asserted, .on = On::copyright},
     {.name = "licenseConcluded", .take = take_asserted, .on = On::licence},
     {.name = "licenseInfoInSnippets", .many = Many::list, .take = take_asserted, .on = On::licence},
@@ -210,7 +221,7 @@ constexpr Row kExtractedLicenseRows[] = {
 constexpr Table kExtractedLicense{kExtractedLicenseRows};
 
 constexpr Row kCreationInfoRows[] = {
-    {.name = "creators", .many = Many::list, .take = take_creator},
+    {.name = "creators", .many = Many::list, .take = take_creator, .of_document = true},
 };
 constexpr Table kCreationInfo{kCreationInfoRows};
 
@@ -227,7 +238,7 @@ constexpr Row kDocumentRows[] = {
     {.name = "dataLicense", .take = take_nothing},
     {.name = "name", .take = take_document_name},
     {.name = "documentNamespace", .take = take_namespace},
-    {.name = "creationInfo", .fields = &kCreationInfo},
+    {.name = "creationInfo", .fields = &kCreationInfo, .of_document = true},
     {.name = "comment", .take = take_fact, .on = On::description},
     {.name = "packages", .many = Many::list, .fields = &kPackage, .begin = begin_component, .finish = finish_component, .origin = Origin::component},
     {.name = "files", .many = Many::list, .fields = &kFile, .begin = begin_component, .finish = finish_component, .origin = Origin::file},

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run found, as plain values: every reporter gets this and nothing else. No reporter decides or filters.
+// The meaning of each field is that of the JSON report (schemas/report.schema.json).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "denylist/denylist.h"
+#include "denylist/regulation.h"
+#include "inventory/inventory.h"
+#include "policy/assurance.h"
+#include "policy/verdict.h"
+
+namespace denybom {
+
+// A place in a document, for people and programs. Line and column count from 1; 0 where the place is not known.
+struct Place {
+    std::string pointer;
+    std::uint64_t line = 0;
+    std::uint64_t column = 0;  // in characters
+};
+
+struct ReportedDiagnostic {
+    Diagnostic diagnostic;
+    Place place;
+};
+
+struct ReportedMatch {
+    On on = On::name;
+    std::string value;    // as the document wrote it
+    std::string pattern;  // as the denylist wrote it
+    std::string entry;
+    Strength strength = Strength::weak;
+    bool folded = false;  // it matched only after folding
+    Place place;
+};
+
+struct ReportedEntry {
+    std::string id;
+    std::string title;
+    std::string kind;
+    std::string denylist;
+};
+
+struct ReportedComponent {
+    std::string ref;
+    std::string type;
+    std::string name;
+    std::string version;
+    std::string supplier;
+    std::string purl;
+    std::string cpe;
+    Origin origin = Origin::component;
+};
+
+struct ReportedFinding {
+    std::string id;
+    ReportedEntry entry;
+    Action action = Action::deny;  // deny, review or info
+    Confidence confidence = Confidence::low;
+    ReportedComponent component;
+    std::vector<ReportedMatch> matches;
+    std::vector<std::vector<std::string>> paths;  // refs (or names) from the root; at most 16, the shortest
+    std::uint64_t path_count = 0;                 // saturating
+    std::vector<std::string> introduced_by;       // direct dependencies that lead there
+    std::vector<AppliedRule> rules;
+    std::vector<Evidence> evidence;  // of the entry, for reports that show it
+    std::string note;                // of the entry
+    std::optional<std::string> waiver;  // its id
+    bool known = false;
+};
+
+struct ReportedDocument {
+    std::string path;
+    std::string sha256;
+    std::string format;
+    std::string spec_version;
+    std::string name;
+    std::vector<std::string> envelopes;
+    Verdict verdict = Verdict::inconclusive;
+    std::size_t counts[kOriginCount] = {};
+    Assurance assurance;
+    std::vector<ReportedDiagnostic> diagnostics;
+    std::vector<ReportedFinding> findings;
+    // What the references in `paths` and `introduced_by` are called (`libscan 1.2`), where that is known: for people, who cannot read UUIDs.
+    std::map<std::string, std::string, std::less<>> names;
+};
+
+struct ReportedDenylist {
+    std::string name;
+    std::string version;
+    std::string digest;
+    std::size_t entries = 0;
+    std::string signature;
+};
+
+struct ReportedWaiver {
+    std::string id;
+    bool used = false;
+    bool expired = false;
+};
+
+struct FindingCounts {
+    std::size_t deny = 0;
+    std::size_t review = 0;
+    std::size_t info = 0;
+    std::size_t waived = 0;
+    std::size_t known = 0;
+};
+
+struct Report {
+    std::string tool_version;
+    std::vector<ReportedDenylist> denylists;
+    std::vector<std::string> profiles;
+    Date as_of;
+    std::vector<std::string> fail_on;
+    AssuranceLevel min_assurance = AssuranceLevel::none;
+    Verdict verdict = Verdict::inconclusive;
+    int exit_code = 3;
+    std::size_t components = 0;  // of origin `component`, in all documents
+    FindingCounts findings;
+    std::vector<ReportedWaiver> waivers;
+    std::vector<ReportedDocument> documents;  // in the order of their paths on the command line, folders in order of name
+    std::size_t files_skipped = 0;            // files of folders that are plainly no SBOM
+    std::vector<std::string> notes;           // about the run as a whole
+};
+
+}  // namespace denybom
