@@ -17,8 +17,14 @@ constexpr std::string_view kCycloneDxHolders[] = {"components", "services", "dep
 constexpr std::string_view kSpdx2Holders[] = {"packages", "files", "snippets", "relationships"};
 
 constexpr Format kFormats[] = {
-    {"cyclonedx-json", "CycloneDX JSON", "1.2 to 1.7", kCycloneDxSigns, kCycloneDxHolders, cyclonedx::read_json_document},
-    {"spdx-json", "SPDX 2 JSON", "2.2, 2.3", kSpdx2Signs, kSpdx2Holders, spdx::read_json_document},
+    {.id = "cyclonedx-json",
+     .title = "CycloneDX JSON",
+     .versions = "1.2 to 1.7",
+     .signs = kCycloneDxSigns,
+     .holders = kCycloneDxHolders,
+     .read = cyclonedx::read_json_document,
+     .pointers = json_pointers},
+    {.id = "spdx-json", .title = "SPDX 2 JSON", .versions = "2.2, 2.3", .signs = kSpdx2Signs, .holders = kSpdx2Holders, .read = spdx::read_json_document, .pointers = json_pointers},
 };
 
 bool shows(const RootMember& member, const RootSign& sign) {
@@ -37,8 +43,9 @@ const Format* find_format(std::string_view id) {
 bool may_be_sbom(std::string_view beginning) {
     if (beginning.starts_with("\xEF\xBB\xBF")) beginning.remove_prefix(3);
     const std::size_t first = beginning.find_first_not_of(" \t\r\n");
-    const bool only_blanks_so_far = first == std::string_view::npos && beginning.size() >= kBeginning;
-    return only_blanks_so_far || (first != std::string_view::npos && beginning[first] == '{');
+    if (first == std::string_view::npos) return beginning.size() >= kBeginning;  // only blanks so far
+    if (beginning[first] == '{') return true;
+    return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(beginning); });
 }
 
 const Format* recognise(std::string_view bytes) {
@@ -49,7 +56,9 @@ const Format* recognise(std::string_view bytes) {
         }
         return recognised != nullptr;
     });
-    return recognised;
+    if (recognised != nullptr) return recognised;
+    const auto* const found = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(bytes); });
+    return found == std::end(kFormats) ? nullptr : found;
 }
 
 }  // namespace denybom

@@ -4,7 +4,9 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/limits.h"
 #include "inventory/inventory_builder.h"
@@ -21,10 +23,21 @@ struct Format {
     std::string_view id;        // the report's `format`
     std::string_view title;     // `CycloneDX JSON`
     std::string_view versions;  // read wholly
-    std::span<const RootSign> signs;
-    std::span<const std::string_view> holders;  // root fields that hold its components: unseen in a document of another format
+
+    // How it is recognised: JSON by what its root object holds, every other syntax by how a document begins. `begins` gets the first
+    // kBeginning bytes or the whole document, as UTF-8 where it is text, without a byte order mark.
+    std::span<const RootSign> signs = {};
+    std::span<const std::string_view> holders = {};  // root fields of JSON that hold its components: unseen in a document of another format
+    bool (*begins)(std::string_view beginning) = nullptr;
+
     // Says what the document holds to the builder, with what is wrong with it.
-    void (*read)(const Format& format, std::string_view bytes, const Limits& limits, InventoryBuilder& builder);
+    void (*read)(const Format& format, std::string_view bytes, const Limits& limits, InventoryBuilder& builder) = nullptr;
+
+    // The pointer (JSON Pointer, XPath, tag) to what begins at each of the sorted offsets, in the same order; empty where it is not known.
+    std::vector<std::string> (*pointers)(std::string_view bytes, std::span<const ByteOffset> offsets) = nullptr;
+
+    // Whether a document that was cut off cannot be read as a shorter, valid one.
+    bool proves_end = true;
 };
 
 std::span<const Format> formats();

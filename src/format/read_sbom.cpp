@@ -4,14 +4,19 @@
 #include <algorithm>
 #include <numeric>
 
-#include "syntax/json.h"
 
 namespace denybom {
 
-Inventory read_sbom(const Format& format, std::string_view bytes, const Limits& limits) {
+Inventory read_sbom(const Format& format, std::string_view bytes, const Limits& limits, bool bytes_are_proven) {
     InventoryBuilder builder{bytes, limits};
     builder.document().format = format.id;
+    const bool end_is_open = !format.proves_end && !bytes_are_proven;
+    if (end_is_open) builder.require_references();
     format.read(format, bytes, limits, builder);
+    if (end_is_open) {
+        builder.diagnose(Severity::note, "end-not-provable",
+                         std::string{format.title} + " cannot show that its end was not cut off; --expect-sha256 settles it", bytes.size());
+    }
     Inventory inventory = builder.finish();
     if (inventory.name.empty() && !inventory.subjects.empty()) inventory.name = inventory.components[inventory.subjects.front()].name;
     return inventory;
@@ -32,13 +37,15 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
-std::vector<LocatedOffset> locate(std::string_view, std::string_view bytes, std::span<const ByteOffset> offsets) {
+std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view bytes, std::span<const ByteOffset> offsets) {
     std::vector<std::size_t> order(offsets.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return offsets[a] < offsets[b]; });
     std::vector<ByteOffset> sorted;
     for (const std::size_t i : order) sorted.push_back(offsets[i]);
-    std::vector<std::string> pointers = json_pointers(bytes, sorted);
+    const Format* format = find_format(format_id);
+    std::vector<std::string> pointers(sorted.size());
+    if (format != nullptr && format->pointers != nullptr) pointers = format->pointers(bytes, sorted);
 
     std::vector<LocatedOffset> located(offsets.size());
     std::uint64_t line = 1;

@@ -16,8 +16,9 @@
 namespace denybom {
 
 // Reads a document of `format`. The inventory holds all that could be read, also of a document that is damaged: then it is not
-// complete, and its diagnostics say why. `bytes` must outlive it.
-Inventory read_sbom(const Format& format, std::string_view bytes, const Limits& limits);
+// complete, and its diagnostics say why. `bytes` must outlive it. `bytes_are_proven`: somebody vouches for all of them (--expect-sha256), so
+// that nothing can have been cut off.
+Inventory read_sbom(const Format& format, std::string_view bytes, const Limits& limits, bool bytes_are_proven = false);
 
 // Whether a document is no SBOM of a known format because it is empty, cut off, or something else: in words.
 std::string why_unrecognised(std::string_view bytes);

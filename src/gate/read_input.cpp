@@ -40,7 +40,7 @@ std::optional<ReadDocument> read_input(const Input& input, const Request& reques
     if (format == nullptr) {
         add_fault(document.inventory, {"unknown-format", why_unrecognised(document.bytes.view()), {}});
     } else {
-        document.inventory = read_sbom(*format, document.bytes.view(), request.limits);
+        document.inventory = read_sbom(*format, document.bytes.view(), request.limits, request.expect_sha256 == document.sha256);
     }
     if (!request.expect_sha256.empty() && request.expect_sha256 != document.sha256) {
         add_fault(document.inventory, {"digest-differs", "the SHA-256 digest is not the expected " + request.expect_sha256, {}});

@@ -141,10 +141,27 @@ void InventoryBuilder::incomplete(std::string_view code, std::string message, By
     diagnose(Severity::error, code, std::move(message), offset);
 }
 
+bool InventoryBuilder::is_known_but_for_case(std::string_view ref) {
+    const auto lower = [](std::string_view text) {
+        std::string result{text};
+        for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        return result;
+    };
+    if (lower_refs_.empty()) {
+        for (const auto& [known, index] : by_ref_) lower_refs_.insert(lower(known));
+    }
+    return lower_refs_.contains(lower(ref));
+}
+
 ComponentIndex InventoryBuilder::resolve(std::string_view ref, ByteOffset offset) {
     const auto found = by_ref_.find(ref);
     if (found != by_ref_.end()) return found->second;
-    diagnose(Severity::warning, "dangling-reference", "the reference \"" + std::string{ref} + "\" names nothing in this document", offset);
+    const std::string message = "the reference \"" + std::string{ref} + "\" names nothing in this document";
+    if (references_required_ && !is_known_but_for_case(ref)) {
+        incomplete("dangling-reference", message + "; what it names may have been cut off", offset);
+    } else {
+        diagnose(Severity::warning, "dangling-reference", message, offset);
+    }
     return kNoComponent;
 }
 

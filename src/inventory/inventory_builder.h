@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/limits.h"
@@ -17,6 +18,10 @@ class InventoryBuilder {
 public:
     // `source`: the document's bytes, which outlive the inventory.
     InventoryBuilder(std::string_view source, const Limits& limits);
+
+    // From now on a reference whose target is missing makes the document incomplete, unless it differs by letter case alone: the syntax
+    // cannot prove its end, and the target may have been cut off.
+    void require_references() { references_required_ = true; }
 
     // Text with the lifetime of the inventory.
     std::string_view keep(std::string_view text) { return inventory_.text.keep(text); }
@@ -92,6 +97,7 @@ private:
     void add_fact(const Fact& fact);
     void check_length(std::string_view value, ByteOffset offset);
     ComponentIndex resolve(std::string_view ref, ByteOffset offset);
+    bool is_known_but_for_case(std::string_view ref);
     void resolve_subjects();
     void attach_late_facts();
     void resolve_relationships();
@@ -107,11 +113,13 @@ private:
     std::vector<PendingSubject> subjects_;
     std::vector<ComponentIndex> dropped_;
     std::unordered_map<std::string_view, ComponentIndex> by_ref_;
+    std::unordered_set<std::string> lower_refs_;  // made when first needed
     std::unordered_map<std::string, std::size_t> diagnosed_;  // how often, by code
     std::size_t facts_ = 0;
     std::size_t relationships_ = 0;
     bool complete_ = true;
     bool over_limit_ = false;
+    bool references_required_ = false;
 };
 
 }  // namespace denybom
