@@ -49,7 +49,7 @@ void TableReader::wrong_type(const Row& row, const Field& field, std::string_vie
 }
 
 void TableReader::check_form(const Row& row, const Field& field) {
-    if (field.form == Form::unknown || row.many == Many::any) return;
+    if (field.form == Form::unknown || field.form == Form::repeated || row.many == Many::any) return;
     if (field.form == Form::item_of_nested_list) return wrong_type(row, field, "a list inside a list");
     const bool is_item = field.form != Form::single;
     if (is_item == (row.many == Many::list)) return;
@@ -134,6 +134,13 @@ bool TableReader::wants(std::string_view name) const {
 }
 
 void TableReader::put(std::uint8_t slot, std::string_view value, ByteOffset offset) { slots_.push_back({slot, builder_.keep(value), offset}); }
+
+void TableReader::hand_up_slot(std::uint8_t from, std::uint8_t to) {
+    const auto begin = slots_.begin() + static_cast<std::ptrdiff_t>(frames_.back().slots_begin);
+    slots_.erase(std::remove_if(begin, slots_.end(), [&](const SlotValue& said) { return said.slot != from; }), slots_.end());
+    std::for_each(begin, slots_.end(), [&](SlotValue& said) { said.slot = to; });
+    hand_up_slots();
+}
 
 std::span<const TableReader::SlotValue> TableReader::slots() const { return std::span{slots_}.subspan(frames_.back().slots_begin); }
 

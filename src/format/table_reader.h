@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "format/protobuf_spelling.h"
 #include "inventory/inventory_builder.h"
 #include "syntax/field_sink.h"
 
@@ -46,12 +47,17 @@ struct Row {
     std::string_view detail = {};
     std::uint8_t slot = 0;
 
+    ProtobufSpelling protobuf = {};
+
+    std::string_view tag = {};  // as tag-value spells it, with the parts of its value: format/spdx/tag_map.h
+
     // Says of the document's own making, not of the product: what is of the wrong type here hides nothing.
     bool of_document = false;
 };
 
 struct Table {
     std::span<const Row> rows;
+    ProtobufRest protobuf_rest = {};
 };
 
 class TableReader final : public FieldSink {
@@ -81,6 +87,8 @@ public:
     std::span<const SlotValue> slots() const;
     // Leaves the slots of the object that ends to the object around it.
     void hand_up_slots() { frames_.back().slots_begin = slots_.size(); }
+    // Leaves only the values of slot `from`, as values of slot `to`.
+    void hand_up_slot(std::uint8_t from, std::uint8_t to);
     // Slots hold one value each; more than a few is an attempt to make pairs multiply.
     static constexpr std::size_t kMostKeys = 8;
     // Calls `use(key, value)` for each value of slot 1 with each of slot 0 (or with an empty one); in practice one with one.

@@ -20,7 +20,8 @@ struct Input {
 };
 
 // The inputs in a fixed order: as on the command line, folders in order of their paths. Links out of a folder are not followed, links
-// within it lead to what is walked anyway. A path that is not there is an input with a fault.
+// within it lead to what is walked anyway. A path that is not there stays an input: reading it tells; a pattern that fits nothing is one
+// with a fault.
 struct Inputs {
     std::vector<Input> inputs;
     std::vector<std::string> folders;  // that were walked

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 #include "format/read_sbom.h"
+#include "identifier/hash.h"
+#include "identifier/location_text.h"
 #include "inventory/paths.h"
 #include "match/match_inventory.h"
 #include "policy/decide.h"
@@ -86,8 +89,8 @@ void locate_all(const ReadDocument& document, const std::vector<ListedFinding>& 
         for (const Signal& signal : listed.finding.match.signals) offsets.push_back(signal.fact.offset);
     }
     for (const ReportedDiagnostic& diagnostic : reported.diagnostics) offsets.push_back(diagnostic.diagnostic.offset);
-    if (offsets.empty() || document.bytes.view().empty()) return;
-    auto located = locate(document.inventory.format, document.bytes.view(), offsets);
+    if (offsets.empty() || document.text().empty()) return;
+    auto located = locate(document.inventory.format, document.text(), offsets);
     auto next = located.begin();
     for (ReportedFinding& finding : reported.findings) {
         for (ReportedMatch& match : finding.matches) match.place = place_of(std::move(*next++));
@@ -126,6 +129,32 @@ void say_why_inconclusive(const DocumentState& state, const Policy& policy, Repo
     }
 }
 
+// The document that a reference into it names: `urn:cdx:SERIAL/VERSION#REF` is in `urn:uuid:SERIAL`.
+std::string named_document(std::string_view target) {
+    constexpr std::string_view kBomLink = "urn:cdx:";
+    if (!target.starts_with(kBomLink)) return std::string{target};
+    target.remove_prefix(kBomLink.size());
+    return "urn:uuid:" + std::string{target.substr(0, target.find_first_of("/#"))};
+}
+
+std::vector<OutwardReference> outward_references(const ReadDocument& document) {
+    std::vector<OutwardReference> outward;
+    std::vector<ByteOffset> offsets;
+    for (const Component& component : document.inventory.components) {
+        if (component.origin != Origin::external || component.name.empty()) continue;
+        OutwardReference& reference = outward.emplace_back(OutwardReference{std::string{component.name}, {}, {}});
+        for (const Fact& fact : component.facts) {
+            if (fact.on != On::hash) continue;
+            if (auto hash = normalise_hash(fact.detail, fact.value)) reference.hashes.push_back(std::move(*hash));
+        }
+        offsets.push_back(component.offset);
+    }
+    if (outward.empty()) return outward;
+    auto located = locate(document.inventory.format, document.text(), offsets);
+    for (std::size_t i = 0; i < outward.size(); ++i) outward[i].place = place_of(std::move(located[i]));
+    return outward;
+}
+
 }  // namespace
 
 std::vector<ReportedDiagnostic> located_diagnostics(const ReadDocument& document) {
@@ -135,12 +164,34 @@ std::vector<ReportedDiagnostic> located_diagnostics(const ReadDocument& document
     return std::move(reported.diagnostics);
 }
 
+void resolve_outward_references(std::vector<std::optional<JudgedDocument>>& documents) {
+    std::unordered_set<std::string> known;  // serials, digests and file names
+    for (const auto& document : documents) {
+        if (!document) continue;
+        known.insert(document->serial);
+        known.insert("sha256:" + document->reported.sha256);
+        known.insert(std::string{base_name(path_of(document->reported.path))});
+    }
+    known.erase("");
+    for (auto& document : documents) {
+        if (!document) continue;
+        for (const OutwardReference& reference : document->outward) {
+            const bool by_hash = std::any_of(reference.hashes.begin(), reference.hashes.end(), [&](const std::string& hash) { return known.contains(hash); });
+            if (by_hash || known.contains(named_document(reference.target)) || known.contains(std::string{base_name(path_of(reference.target))})) continue;
+            document->reported.diagnostics.push_back(
+                {{Severity::warning, "document-not-seen", "the document refers to another one that is not among the inputs: " + reference.target, 0, 0}, reference.place});
+        }
+    }
+}
+
 JudgedDocument judge_document(const ReadDocument& document, const Judges& judges) {
     const Inventory& inventory = document.inventory;
     const std::vector<ListedFinding> found = find_all(inventory, judges);
 
     JudgedDocument judged;
     judged.read_whole = inventory.complete;
+    judged.serial = inventory.serial;
+    judged.outward = outward_references(document);
     ReportedDocument& reported = judged.reported;
     reported.path = document.path;
     reported.sha256 = document.sha256;

@@ -2,6 +2,8 @@
 // One document, from its inventory to its part of the report.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "denylist/regulation.h"
@@ -19,10 +21,22 @@ struct Judges {
     Policy policy;
 };
 
+// Another document that a document refers to.
+struct OutwardReference {
+    std::string target;               // BOM-Link, document namespace, URL, path
+    std::vector<std::string> hashes;  // of the other document, as `sha256:...`
+    Place place;
+};
+
 struct JudgedDocument {
     ReportedDocument reported;
     bool read_whole = false;
+    std::string serial;                     // by which others may refer to it
+    std::vector<OutwardReference> outward;
 };
+
+// Says of each reference out of a document whether its target is among the documents that were read.
+void resolve_outward_references(std::vector<std::optional<JudgedDocument>>& documents);
 
 // A document's diagnostics with their places.
 std::vector<ReportedDiagnostic> located_diagnostics(const ReadDocument& document);

@@ -12,6 +12,13 @@ void add_fault(Inventory& inventory, const Error& error) {
     inventory.diagnostics.push_back({Severity::error, error.code, error.message, error.offset.value_or(0), 0});
 }
 
+// Most files of a folder are plainly no SBOM: their first bytes tell.
+bool may_be_sbom_file(const Input& input) {
+    const std::string beginning = read_beginning(input.path, kBeginning);
+    const auto decoded = decode_text(beginning);  // a character may be cut at the end
+    return beginning.empty() || !decoded || may_be_sbom(decoded->text());
+}
+
 }  // namespace
 
 ReadDocument unread_document(std::string path, const Error& error) {
@@ -23,24 +30,25 @@ ReadDocument unread_document(std::string path, const Error& error) {
 
 std::optional<ReadDocument> read_input(const Input& input, const Request& request) {
     if (input.fault) return unread_document(input.path, *input.fault);
-    if (!input.is_named && request.format.empty()) {
-        const std::string beginning = read_beginning(input.path, kBeginning);
-        if (!beginning.empty() && !may_be_sbom(beginning)) return std::nullopt;
-    }
+    if (!input.is_named && request.format.empty() && !may_be_sbom_file(input)) return std::nullopt;
     auto bytes = input.path == kStandardInput ? read_standard_input(request.limits.bytes) : read_file(input.path, request.limits.bytes);
     if (!bytes) return unread_document(input.path, bytes.error());
 
-    const Format* format = request.format.empty() ? recognise(bytes->view()) : find_format(request.format);
-    if (format == nullptr && !input.is_named) return std::nullopt;
-
     ReadDocument document;
     document.path = input.path;
-    document.sha256 = sha256_hex(bytes->view());
     document.bytes = std::move(*bytes);
-    if (format == nullptr) {
-        add_fault(document.inventory, {"unknown-format", why_unrecognised(document.bytes.view()), {}});
+    auto decoded = decode_text(document.bytes.view());
+    document.decoded = decoded ? std::move(*decoded) : DecodedText{"", document.bytes.view(), {}};
+    const Format* format = request.format.empty() ? recognise(document.text()) : find_format(request.format);
+    if (format == nullptr && !input.is_named) return std::nullopt;
+
+    document.sha256 = sha256_hex(document.bytes.view());
+    if (!decoded) {
+        add_fault(document.inventory, decoded.error());
+    } else if (format == nullptr) {
+        add_fault(document.inventory, {"unknown-format", why_unrecognised(document.text()), {}});
     } else {
-        document.inventory = read_sbom(*format, document.bytes.view(), request.limits, request.expect_sha256 == document.sha256);
+        document.inventory = read_sbom(*format, document.text(), request.limits, request.expect_sha256 == document.sha256);
     }
     if (!request.expect_sha256.empty() && request.expect_sha256 != document.sha256) {
         add_fault(document.inventory, {"digest-differs", "the SHA-256 digest is not the expected " + request.expect_sha256, {}});

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/bytes.h"
+#include "format/encoding.h"
 #include "gate/inputs.h"
 #include "gate/request.h"
 #include "inventory/inventory.h"
@@ -17,7 +18,11 @@ struct ReadDocument {
     std::string path;
     std::string sha256;  // of the bytes as they lay; empty where there are none
     Bytes bytes;
+    DecodedText decoded;
     Inventory inventory;
+
+    // What was read, as UTF-8; places are places in it.
+    std::string_view text() const { return decoded.text(); }
 };
 
 // Nothing where the input is a file of a folder that is plainly no SBOM.

@@ -176,6 +176,7 @@ Result<Report> run_gate(const Request& request) {
     const Inputs inputs = expand_inputs(request.paths, request.limits);
     auto judged = judge_inputs(request, inputs, judges);
     add_empty_folders(inputs, judges, judged);
+    resolve_outward_references(judged);
     return make_report(judges, inputs, std::move(judged));
 }
 

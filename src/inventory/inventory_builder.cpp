@@ -153,9 +153,21 @@ bool InventoryBuilder::is_known_but_for_case(std::string_view ref) {
     return lower_refs_.contains(lower(ref));
 }
 
+// An element of another BOM (BOM-Link: https://cyclonedx.org/capabilities/bomlink/): what it is, is not seen here.
+ComponentIndex InventoryBuilder::external_component(std::string_view ref, ByteOffset offset) {
+    open_component(Origin::external, offset);
+    const ComponentIndex index = innermost();
+    say_ref(ref, offset);
+    say_name(ref, offset, On::reference);
+    close_component();
+    return index;
+}
+
 ComponentIndex InventoryBuilder::resolve(std::string_view ref, ByteOffset offset) {
+    constexpr std::string_view kBomLink = "urn:cdx:";
     const auto found = by_ref_.find(ref);
     if (found != by_ref_.end()) return found->second;
+    if (ref.starts_with(kBomLink)) return external_component(ref, offset);
     const std::string message = "the reference \"" + std::string{ref} + "\" names nothing in this document";
     if (references_required_ && !is_known_but_for_case(ref)) {
         incomplete("dangling-reference", message + "; what it names may have been cut off", offset);

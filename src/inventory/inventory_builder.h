@@ -98,6 +98,7 @@ private:
     void check_length(std::string_view value, ByteOffset offset);
     ComponentIndex resolve(std::string_view ref, ByteOffset offset);
     bool is_known_but_for_case(std::string_view ref);
+    ComponentIndex external_component(std::string_view ref, ByteOffset offset);
     void resolve_subjects();
     void attach_late_facts();
     void resolve_relationships();

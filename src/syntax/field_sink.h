@@ -12,8 +12,8 @@
 namespace denybom {
 
 // How the syntax wrote a field: alone, or as an item of a list. Syntaxes that have no lists (XML, tag-value, protobuf)
-// say a field again for each item and always answer `unknown`.
-enum class Form : std::uint8_t { single, first_item, later_item, item_of_nested_list, unknown };
+// say a field again for each item and answer `unknown`; or `repeated` where their own schema lets it be said again.
+enum class Form : std::uint8_t { single, first_item, later_item, item_of_nested_list, unknown, repeated };
 
 enum class Scalar : std::uint8_t { text, number, boolean, null };
 

@@ -247,9 +247,9 @@ private:
 // Folds lists away and says the rest to a FieldSink.
 class FieldHandler final : public Handler {
 public:
-    FieldHandler(Feed& feed, const Limits& limits, FieldSink& sink) : Handler(feed, limits), sink_(sink) {}
+    FieldHandler(Feed& feed, const Limits& limits, FieldSink& sink, JsonRoot root) : Handler(feed, limits), sink_(sink), root_(root) {}
 
-    bool root_is_object() const { return root_is_object_; }
+    bool root_is_right() const { return root_is_right_; }
     ByteOffset root_end() const { return root_end_; }
 
     bool null() override { return scalar("null", Scalar::null, literal_offset()); }
@@ -270,11 +270,10 @@ public:
     bool start_object(std::size_t) override {
         if (!deeper()) return false;
         if (levels_.empty()) {
-            root_is_object_ = true;
+            root_is_right_ = true;
             levels_.push_back({});
             return true;
         }
-        if (!root_is_object_) return false;
         const Field field = next_field(bracket_offset());
         levels_.push_back({names_.size(), Level::object, 0, 0});
         return sink_.open(field);
@@ -290,7 +289,12 @@ public:
     }
 
     bool start_array(std::size_t) override {
-        if (!deeper() || levels_.empty()) return false;
+        if (!deeper()) return false;
+        if (levels_.empty()) {
+            if (root_ == JsonRoot::object) return false;
+            root_is_right_ = true;
+            levels_.push_back({});  // as if an object held the list under an empty key
+        }
         const bool nested = levels_.back().kind != Level::object;
         if (nested) ++levels_.back().items;
         levels_.push_back({names_.size(), nested ? Level::nested_list : Level::list, 0, bracket_offset()});
@@ -301,6 +305,7 @@ public:
         shallower();
         const Level level = levels_.back();
         levels_.pop_back();
+        if (levels_.size() == 1) root_end_ = bracket_offset();  // of a list that is the root, after all others
         if (level.items > 0) return true;
         return sink_.empty_list({name(), level.begin, level.kind == Level::list ? Form::first_item : Form::item_of_nested_list});
     }
@@ -343,7 +348,8 @@ private:
     FieldSink& sink_;
     std::vector<Level> levels_;
     std::string names_;  // the keys of all open objects, one behind the other
-    bool root_is_object_ = false;
+    JsonRoot root_;
+    bool root_is_right_ = false;
     ByteOffset root_end_ = 0;  // of the bracket that closes it
 };
 
@@ -381,11 +387,11 @@ Error syntax_error(std::string_view text) {
 
 }  // namespace
 
-std::optional<Error> read_json(std::string_view text, const Limits& limits, FieldSink& sink) {
+std::optional<Error> read_json(std::string_view text, const Limits& limits, FieldSink& sink, JsonRoot root) {
     Feed feed{text};
-    FieldHandler handler{feed, limits, sink};
+    FieldHandler handler{feed, limits, sink, root};
     if (Json::sax_parse(FeedIterator{feed}, FeedIterator{}, &handler)) {
-        if (!handler.root_is_object()) return Error{"wrong-type", "the document is not a JSON object", 0};
+        if (!handler.root_is_right()) return Error{"wrong-type", "the document is not a JSON object", 0};
         // To nlohmann a NUL is the end of the text, whatever stands behind it.
         const std::size_t more = text.find_first_not_of(" \t\r\n", handler.root_end() + 1);
         if (more == std::string_view::npos) return std::nullopt;
@@ -395,7 +401,7 @@ std::optional<Error> read_json(std::string_view text, const Limits& limits, Fiel
     if (handler.too_deep()) return Error{"over-limit", "nested deeper than " + std::to_string(limits.depth) + " levels", offset};
     Error error = syntax_error(text);
     if (error.message != "not well-formed JSON: unreadable") return error;
-    if (!handler.root_is_object()) return Error{"wrong-type", "the document is not a JSON object", 0};
+    if (!handler.root_is_right()) return Error{"wrong-type", "the document is not a JSON object", 0};
     return Error{"stopped", "reading was stopped", offset};
 }
 
@@ -422,6 +428,7 @@ std::optional<RootMember> next_json_root_member(std::string_view text, std::size
     ++at;
     skip(" \t\r\n");
     if (at >= text.size()) return member;
+    const std::size_t value_begin = at;
     if (text[at] == '"') {
         const std::size_t end = string_end(at + 1);
         member.value = text.substr(at + 1, end - at - 1);
@@ -444,6 +451,7 @@ std::optional<RootMember> next_json_root_member(std::string_view text, std::size
         }
         at = std::min(at, text.size());
     }
+    member.whole = text.substr(value_begin, at - value_begin);
     skip(" \t\r\n");
     return member;
 }

@@ -2,9 +2,10 @@
 // JSON (RFC 8259) as fields, through nlohmann/json's SAX interface: nlohmann judges the grammar, this adapter says the fields.
 //
 // A list vanishes: its key is said once per item. The root of a document is an object; its fields are said without an
-// open() around them.
+// open() around them. Where the root may be a list, its items are said as fields without a name.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,16 +18,19 @@
 
 namespace denybom {
 
+enum class JsonRoot : std::uint8_t { object, object_or_list };
+
 // Says every field of the object `text` to `sink`. Answers nothing where the whole text was one well-formed object and the
 // sink took all of it; else why not: `json-syntax` (malformed, truncated, text after the end, not UTF-8: with place and
 // reason), `over-limit` (depth), `wrong-type` (the root is no object), `stopped` (the sink answered false).
-std::optional<Error> read_json(std::string_view text, const Limits& limits, FieldSink& sink);
+std::optional<Error> read_json(std::string_view text, const Limits& limits, FieldSink& sink, JsonRoot root = JsonRoot::object);
 
 // The keys of the root object in their order, each with its value where that is a string, without judging the text: used to
 // recognise a format before it is read. Stops as soon as `wanted` answers true or the text makes no sense.
 struct RootMember {
     std::string_view key;    // as written, escapes and all
     std::string_view value;  // of a string: what stands between the quotes; else the first character (`{`, `[`, ...)
+    std::string_view whole;  // the value as written
     bool is_string = false;
 };
 template <class Wanted>

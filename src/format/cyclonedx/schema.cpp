@@ -11,7 +11,8 @@ namespace {
 
 extern const Table kComponent;
 extern const Table kService;
-extern const Table kWorkflow;
+extern const Table kTask;
+extern const Table kDependency;
 
 // --- row functions of this standard ---
 
@@ -70,30 +71,77 @@ void finish_dependency(TableReader& reader, const Row&) {
     reader.pair([&](const auto& ref, const auto& target) { reader.builder().relate(ref.value, target.value, RelationshipKind::depends, target.offset); });
 }
 
+// In protobuf what something depends on is a dependency itself, and may go on to say what that depends on.
+void finish_nested_dependency(TableReader& reader, const Row& row) {
+    finish_dependency(reader, row);
+    reader.hand_up_slot(0, 1);
+}
+
 void finish_composition(TableReader& reader, const Row&) {
     for (const auto& said : reader.slots()) {
         if (said.value != "complete" && said.value != "not_specified") reader.builder().document().incomplete_compositions.emplace_back(said.value);
     }
 }
 
+// --- words of protobuf's enumerations, in the order of their numbers ---
+
+constexpr std::string_view kTypeWords[] = {"",         "application",   "framework", "library",                "operating-system", "device",             "file", "container",
+                                           "firmware", "device-driver", "platform",  "machine-learning-model", "data",             "cryptographic-asset"};
+constexpr std::string_view kHashWords[] = {"",         "MD5",         "SHA-1",       "SHA-256",     "SHA-384", "SHA-512",      "SHA3-256",    "SHA3-384",
+                                           "SHA3-512", "BLAKE2b-256", "BLAKE2b-384", "BLAKE2b-512", "BLAKE3",  "Streebog-256", "Streebog-512"};
+constexpr std::string_view kReferenceWords[] = {
+    "other", "vcs", "issue-tracker", "website", "advisories", "bom", "mailing-list", "social", "chat", "documentation", "support", "distribution", "license", "build-meta", "build-system",
+    // since 1.5
+    "security-contact", "attestation", "threat-model", "adversary-model", "risk-assessment", "distribution-intake", "vulnerability-assertion", "exploitability-statement", "pentest-report",
+    "static-analysis-report", "dynamic-analysis-report", "runtime-analysis-report", "component-analysis-report", "maturity-report", "certification-report", "quality-metrics",
+    "codified-infrastructure", "model-card", "poam", "log", "configuration", "evidence", "formulation",
+    // since 1.6
+    "source-distribution", "electronic-signature", "digital-signature", "rfc-9116", "release-notes",
+    // since 1.7
+    "patent", "patent-family", "patent-assertion", "citation"};
+constexpr std::string_view kAggregateWords[] = {"not_specified",
+                                                "complete",
+                                                "incomplete",
+                                                "incomplete_first_party_only",
+                                                "incomplete_third_party_only",
+                                                "unknown",
+                                                "incomplete_first_party_proprietary_only",
+                                                "incomplete_first_party_opensource_only",
+                                                "incomplete_third_party_proprietary_only",
+                                                "incomplete_third_party_opensource_only"};
+constexpr std::string_view kIdentityWords[] = {"", "group", "name", "version", "purl", "cpe", "swid", "hash", "omniborId", "swhid"};
+
+// A field of many objects, which has a number of its own in each message.
+constexpr Row numbered(Row row, std::uint8_t number) {
+    row.protobuf.number = number;
+    return row;
+}
+
 // --- small objects ---
 
 constexpr Row kHashRows[] = {
-    {.name = "alg", .take = take_slot, .slot = 0},
-    {.name = "content", .take = take_slot, .slot = 1},
+    {.name = "alg", .take = take_slot, .slot = 0, .protobuf = {1, kHashWords}},
+    {.name = "content", .take = take_slot, .slot = 1, .protobuf = {2}},
 };
 constexpr Table kHash{kHashRows};
 
 constexpr Row kContactRows[] = {
-    {.name = "name", .take = take_maker_name},
-    {.name = "email", .take = take_maker_email},
+    {.name = "name", .take = take_maker_name, .protobuf = {1}},
+    {.name = "email", .take = take_maker_email, .protobuf = {2}},
 };
-constexpr Table kContact{kContactRows};
+constexpr Table kContact{kContactRows, {.texts = protobuf_numbers({3, 4})}};
+
+// Who did something to a source: in protobuf a message of its own.
+constexpr Row kActorRows[] = {
+    {.name = "name", .take = take_maker_name, .protobuf = {2}},
+    {.name = "email", .take = take_maker_email, .protobuf = {3}},
+};
+constexpr Table kActor{kActorRows, {.messages = protobuf_numbers({1})}};
 
 constexpr Row kContactInsideRows[] = {
-    {.name = "email", .take = [](TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.put(0, value, offset); }},
+    {.name = "email", .take = [](TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.put(0, value, offset); }, .protobuf = {2}},
 };
-constexpr Table kContactInside{kContactInsideRows};
+constexpr Table kContactInside{kContactInsideRows, {.texts = protobuf_numbers({1, 3, 4})}};
 
 // The addresses of an organisation's contacts are said in the organisation's role.
 void finish_contact(TableReader& reader, const Row& row) {
@@ -103,11 +151,11 @@ void finish_contact(TableReader& reader, const Row& row) {
 template <On on>
 struct OrganizationRows {
     static constexpr Row rows[] = {
-        {.name = "name", .take = take_maker_name},
-        {.name = "url", .many = Many::any, .take = take_maker_url},
-        {.name = "contact", .many = Many::any, .fields = &kContactInside, .finish = finish_contact, .on = on},
+        {.name = "name", .take = take_maker_name, .protobuf = {1}},
+        {.name = "url", .many = Many::any, .take = take_maker_url, .protobuf = {2}},
+        {.name = "contact", .many = Many::any, .fields = &kContactInside, .finish = finish_contact, .on = on, .protobuf = {3}},
     };
-    static constexpr Table table{rows};
+    static constexpr Table table{rows, {.texts = protobuf_numbers({4}), .messages = protobuf_numbers({5})}};
 };
 
 constexpr Row organization(std::string_view name, const Table& table, On on, Many many = Many::one) {
@@ -119,143 +167,162 @@ constexpr Row manufacturer(std::string_view name, Many many = Many::one) {
 }
 
 constexpr Row kPropertyRows[] = {
-    {.name = "name", .take = take_slot, .slot = 0},
-    {.name = "value", .take = take_slot, .slot = 1},
+    {.name = "name", .take = take_slot, .slot = 0, .protobuf = {1}},
+    {.name = "value", .take = take_slot, .slot = 1, .protobuf = {2}},
 };
 constexpr Table kProperty{kPropertyRows};
 constexpr Row kProperties{.name = "properties", .many = Many::list, .fields = &kProperty, .finish = finish_property};
 
 constexpr Row kReferenceRows[] = {
-    {.name = "type", .take = take_slot, .slot = 0},
-    {.name = "url", .take = take_slot, .slot = 1},
-    {.name = "comment", .take = take_fact, .on = On::description},
-    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash},
-    kProperties,
+    {.name = "type", .take = take_slot, .slot = 0, .protobuf = {1, kReferenceWords}},
+    {.name = "url", .take = take_slot, .slot = 1, .protobuf = {2}},
+    {.name = "comment", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .protobuf = {4}},
+    numbered(kProperties, 5),
 };
 constexpr Table kReference{kReferenceRows};
 constexpr Row kExternalReferences{
     .name = "externalReferences", .many = Many::list, .take = take_fact, .fields = &kReference, .finish = finish_reference, .on = On::reference};
 
-constexpr Row kTextRows[] = {{.name = "content", .take = take_maker_name}};
-constexpr Table kAttachment{kTextRows};  // an attached text, said as what the field that holds it is about
+constexpr Row kTextRows[] = {{.name = "content", .take = take_maker_name, .protobuf = {3}}};
+constexpr Table kAttachment{kTextRows, {.texts = protobuf_numbers({1, 2})}};  // an attached text, said as what the field that holds it is about
 
 constexpr Row kPartyRows[] = {
-    organization("organization", OrganizationRows<On::supplier>::table, On::supplier),
-    {.name = "individual", .fields = &kContact, .on = On::author, .detail = "person"},
+    numbered(organization("organization", OrganizationRows<On::supplier>::table, On::supplier), 1),
+    {.name = "individual", .fields = &kContact, .on = On::author, .detail = "person", .protobuf = {2}},
 };
 constexpr Table kParty{kPartyRows};
 
 constexpr Row kLicensingRows[] = {
-    {.name = "licensor", .fields = &kParty},
+    {.name = "licensor", .fields = &kParty, .protobuf = {2}},
 };
-constexpr Table kLicensing{kLicensingRows};
+constexpr Table kLicensing{kLicensingRows, {.texts = protobuf_numbers({1, 5}), .messages = protobuf_numbers({3, 4, 7, 8}), .packed = protobuf_numbers({6})}};
 
 constexpr Row kLicenseRows[] = {
-    {.name = "id", .take = take_fact, .on = On::licence},
-    {.name = "name", .take = take_fact, .on = On::licence},
-    {.name = "text", .take = take_fact, .fields = &kAttachment, .on = On::licence},
-    {.name = "url", .take = take_fact, .on = On::reference, .detail = "license"},
-    {.name = "licensing", .fields = &kLicensing},
-    kProperties,
+    {.name = "id", .take = take_fact, .on = On::licence, .protobuf = {1}},
+    {.name = "name", .take = take_fact, .on = On::licence, .protobuf = {2}},
+    {.name = "text", .take = take_fact, .fields = &kAttachment, .on = On::licence, .protobuf = {3}},
+    {.name = "url", .take = take_fact, .on = On::reference, .detail = "license", .protobuf = {4}},
+    {.name = "licensing", .fields = &kLicensing, .protobuf = {6}},
+    numbered(kProperties, 7),
 };
-constexpr Table kLicense{kLicenseRows};
+constexpr Table kLicense{kLicenseRows, {.texts = protobuf_numbers({5}), .numbers = protobuf_numbers({8})}};
+
+constexpr Row kExpressionDetailsRows[] = {
+    {.name = "licenseIdentifier", .take = take_fact, .on = On::licence, .protobuf = {1}},
+    {.name = "text", .take = take_fact, .fields = &kAttachment, .on = On::licence, .protobuf = {3}},
+    {.name = "url", .take = take_fact, .on = On::reference, .detail = "license", .protobuf = {4}},
+};
+constexpr Table kExpressionDetails{kExpressionDetailsRows, {.texts = protobuf_numbers({2})}};
+constexpr Row kExpressionDetailsList{.name = "expressionDetails", .many = Many::list, .fields = &kExpressionDetails, .on = On::licence};
+
+// In protobuf an expression with details is a message of its own; in JSON its fields are those of the choice.
+constexpr Row kDetailedExpressionRows[] = {
+    {.name = "expression", .take = take_fact, .on = On::licence, .protobuf = {1}},
+    numbered(kExpressionDetailsList, 2),
+    {.name = "licensing", .fields = &kLicensing, .protobuf = {5}},
+    numbered(kProperties, 6),
+};
+constexpr Table kDetailedExpression{kDetailedExpressionRows, {.texts = protobuf_numbers({3}), .numbers = protobuf_numbers({4})}};
 
 constexpr Row kLicenseChoiceRows[] = {
-    {.name = "license", .take = take_fact, .fields = &kLicense, .on = On::licence},
-    {.name = "expression", .take = take_fact, .on = On::licence},
+    {.name = "license", .take = take_fact, .fields = &kLicense, .on = On::licence, .protobuf = {1}},
+    {.name = "expression", .take = take_fact, .on = On::licence, .protobuf = {2}},
+    kExpressionDetailsList,
+    {.name = "expressionDetailed", .fields = &kDetailedExpression, .protobuf = {5}},
     {.name = "licensing", .fields = &kLicensing},
     kProperties,
 };
-constexpr Table kLicenseChoice{kLicenseChoiceRows};
+constexpr Table kLicenseChoice{kLicenseChoiceRows, {.texts = protobuf_numbers({4}), .numbers = protobuf_numbers({3})}};
 constexpr Row kLicenses{.name = "licenses", .many = Many::list, .take = take_fact, .fields = &kLicenseChoice, .on = On::licence};
 
 constexpr Row kSwidRows[] = {
-    {.name = "tagId", .take = take_fact, .on = On::swid},
-    {.name = "name", .take = take_fact, .on = On::name, .detail = "swid"},
-    {.name = "url", .take = take_fact, .on = On::reference, .detail = "swid"},
-    {.name = "text", .take = take_fact, .fields = &kAttachment, .on = On::swid},
+    {.name = "tagId", .take = take_fact, .on = On::swid, .protobuf = {1}},
+    {.name = "name", .take = take_fact, .on = On::name, .detail = "swid", .protobuf = {2}},
+    {.name = "url", .take = take_fact, .on = On::reference, .detail = "swid", .protobuf = {7}},
+    {.name = "text", .take = take_fact, .fields = &kAttachment, .on = On::swid, .protobuf = {6}},
 };
-constexpr Table kSwid{kSwidRows};
+constexpr Table kSwid{kSwidRows, {.texts = protobuf_numbers({3}), .numbers = protobuf_numbers({4, 5})}};
 
 // --- pedigree ---
 
 constexpr Row kCommitRows[] = {
-    {.name = "url", .take = take_fact, .on = On::reference, .detail = "vcs"},
-    {.name = "message", .take = take_fact, .on = On::pedigree},
-    {.name = "author", .fields = &kContact, .on = On::pedigree, .detail = "person"},
-    {.name = "committer", .fields = &kContact, .on = On::pedigree, .detail = "person"},
+    {.name = "url", .take = take_fact, .on = On::reference, .detail = "vcs", .protobuf = {2}},
+    {.name = "message", .take = take_fact, .on = On::pedigree, .protobuf = {5}},
+    {.name = "author", .fields = &kActor, .on = On::pedigree, .detail = "person", .protobuf = {3}},
+    {.name = "committer", .fields = &kActor, .on = On::pedigree, .detail = "person", .protobuf = {4}},
 };
-constexpr Table kCommit{kCommitRows};
+constexpr Table kCommit{kCommitRows, {.texts = protobuf_numbers({1})}};
 
 constexpr Row kDiffRows[] = {
-    {.name = "url", .take = take_fact, .on = On::pedigree},
+    {.name = "url", .take = take_fact, .on = On::pedigree, .protobuf = {2}},
 };
-constexpr Table kDiff{kDiffRows};
+constexpr Table kDiff{kDiffRows, {.messages = protobuf_numbers({1})}};
 
 constexpr Row kPatchRows[] = {
-    {.name = "diff", .fields = &kDiff},
+    {.name = "diff", .fields = &kDiff, .protobuf = {2}},
 };
-constexpr Table kPatch{kPatchRows};
+constexpr Table kPatch{kPatchRows, {.messages = protobuf_numbers({3}), .numbers = protobuf_numbers({1})}};
 
 constexpr Row pedigree_components(std::string_view name) {
     return {.name = name, .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::pedigree};
 }
 constexpr Row kPedigreeRows[] = {
-    pedigree_components("ancestors"),
-    pedigree_components("descendants"),
-    pedigree_components("variants"),
-    {.name = "commits", .many = Many::list, .fields = &kCommit},
-    {.name = "patches", .many = Many::list, .fields = &kPatch},
-    {.name = "notes", .take = take_fact, .on = On::pedigree},
+    numbered(pedigree_components("ancestors"), 1),
+    numbered(pedigree_components("descendants"), 2),
+    numbered(pedigree_components("variants"), 3),
+    {.name = "commits", .many = Many::list, .fields = &kCommit, .protobuf = {4}},
+    {.name = "patches", .many = Many::list, .fields = &kPatch, .protobuf = {5}},
+    {.name = "notes", .take = take_fact, .on = On::pedigree, .protobuf = {6}},
 };
 constexpr Table kPedigree{kPedigreeRows};
 
 // --- evidence ---
 
 constexpr Row kMethodRows[] = {
-    {.name = "value", .take = take_method_value},
+    {.name = "value", .take = take_method_value, .protobuf = {3}},
 };
-constexpr Table kMethod{kMethodRows};
+constexpr Table kMethod{kMethodRows, {.numbers = protobuf_numbers({1}), .floats = protobuf_numbers({2})}};
 
 // The values that methods found are slots of the identity: a method takes them along when it ends.
 void finish_method(TableReader& reader, const Row&) { reader.hand_up_slots(); }
 
 constexpr Row kIdentityRows[] = {
-    {.name = "field", .take = take_slot, .slot = 0},
-    {.name = "concludedValue", .take = take_slot, .slot = 1},
-    {.name = "methods", .many = Many::list, .fields = &kMethod, .finish = finish_method},
+    {.name = "field", .take = take_slot, .slot = 0, .protobuf = {1, kIdentityWords}},
+    {.name = "concludedValue", .take = take_slot, .slot = 1, .protobuf = {5}},
+    {.name = "methods", .many = Many::list, .fields = &kMethod, .finish = finish_method, .protobuf = {3}},
 };
-constexpr Table kIdentity{kIdentityRows};
+constexpr Table kIdentity{kIdentityRows, {.texts = protobuf_numbers({4}), .floats = protobuf_numbers({2})}};
 
 constexpr Row kOccurrenceRows[] = {
-    {.name = "location", .take = take_fact, .on = On::file},
-    {.name = "additionalContext", .take = take_fact, .on = On::description},
+    {.name = "location", .take = take_fact, .on = On::file, .protobuf = {2}},
+    {.name = "additionalContext", .take = take_fact, .on = On::description, .protobuf = {6}},
 };
-constexpr Table kOccurrence{kOccurrenceRows};
+constexpr Table kOccurrence{kOccurrenceRows, {.texts = protobuf_numbers({1, 5}), .numbers = protobuf_numbers({3, 4})}};
 
 constexpr Row kFrameRows[] = {
-    {.name = "package", .take = take_fact, .on = On::identifier},
-    {.name = "module", .take = take_fact, .on = On::identifier},
-    {.name = "fullFilename", .take = take_fact, .on = On::file},
+    {.name = "package", .take = take_fact, .on = On::identifier, .protobuf = {1}},
+    {.name = "module", .take = take_fact, .on = On::identifier, .protobuf = {2}},
+    {.name = "fullFilename", .take = take_fact, .on = On::file, .protobuf = {7}},
 };
-constexpr Table kFrame{kFrameRows};
+constexpr Table kFrame{kFrameRows, {.texts = protobuf_numbers({3, 4}), .numbers = protobuf_numbers({5, 6})}};
 
 constexpr Row kCallstackRows[] = {
-    {.name = "frames", .many = Many::list, .fields = &kFrame},
+    {.name = "frames", .many = Many::list, .fields = &kFrame, .protobuf = {1}},
 };
 constexpr Table kCallstack{kCallstackRows};
 
 constexpr Row kCopyrightRows[] = {
-    {.name = "text", .take = take_fact, .on = On::copyright},
+    {.name = "text", .take = take_fact, .on = On::copyright, .protobuf = {1}},
 };
 constexpr Table kCopyright{kCopyrightRows};
 
 constexpr Row kEvidenceRows[] = {
-    {.name = "identity", .many = Many::any, .fields = &kIdentity, .finish = finish_identity},
-    {.name = "occurrences", .many = Many::list, .fields = &kOccurrence},
-    {.name = "callstack", .fields = &kCallstack},
-    kLicenses,
-    {.name = "copyright", .many = Many::list, .take = take_fact, .fields = &kCopyright, .on = On::copyright},
+    {.name = "identity", .many = Many::any, .fields = &kIdentity, .finish = finish_identity, .protobuf = {3}},
+    {.name = "occurrences", .many = Many::list, .fields = &kOccurrence, .protobuf = {4}},
+    {.name = "callstack", .fields = &kCallstack, .protobuf = {5}},
+    numbered(kLicenses, 1),
+    {.name = "copyright", .many = Many::list, .take = take_fact, .fields = &kCopyright, .on = On::copyright, .protobuf = {2}},
 };
 constexpr Table kEvidence{kEvidenceRows};
 
@@ -265,72 +332,88 @@ constexpr Row kNestedComponents{.name = "components", .many = Many::list, .field
 constexpr Row kServices{
     .name = "services", .many = Many::list, .fields = &kService, .begin = begin_component, .finish = finish_component, .origin = Origin::service};
 
+constexpr Row kResponsibleRows[] = {
+    numbered(organization("organization", OrganizationRows<On::supplier>::table, On::supplier), 1),
+    {.name = "contact", .fields = &kContact, .on = On::author, .detail = "person", .protobuf = {2}},
+};
+constexpr Table kResponsible{kResponsibleRows};
+
 constexpr Row kGovernanceRows[] = {
-    {.name = "custodians", .many = Many::list, .fields = &kParty},
-    {.name = "stewards", .many = Many::list, .fields = &kParty},
-    {.name = "owners", .many = Many::list, .fields = &kParty},
+    {.name = "custodians", .many = Many::list, .fields = &kResponsible, .protobuf = {1}},
+    {.name = "stewards", .many = Many::list, .fields = &kResponsible, .protobuf = {2}},
+    {.name = "owners", .many = Many::list, .fields = &kResponsible, .protobuf = {3}},
 };
 constexpr Table kGovernance{kGovernanceRows};
 
 constexpr Row kDataRows[] = {
-    {.name = "name", .take = take_fact, .on = On::description},
-    {.name = "description", .take = take_fact, .on = On::description},
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {8}},
     {.name = "source", .many = Many::list, .take = take_fact, .on = On::endpoint},
     {.name = "destination", .many = Many::list, .take = take_fact, .on = On::endpoint},
-    {.name = "governance", .fields = &kGovernance},
+    {.name = "governance", .fields = &kGovernance, .protobuf = {9}},
 };
-constexpr Table kData{kDataRows};
+constexpr Table kData{kDataRows, {.texts = protobuf_numbers({1, 5, 6}), .messages = protobuf_numbers({4, 7}), .numbers = protobuf_numbers({2})}};
+
+// What a service takes and gives.
+constexpr Row kDataFlowRows[] = {
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {4}},
+    {.name = "source", .many = Many::list, .take = take_fact, .on = On::endpoint, .protobuf = {5}},
+    {.name = "destination", .many = Many::list, .take = take_fact, .on = On::endpoint, .protobuf = {6}},
+    {.name = "governance", .fields = &kGovernance, .protobuf = {7}},
+};
+constexpr Table kDataFlow{kDataFlowRows, {.texts = protobuf_numbers({2}), .numbers = protobuf_numbers({1})}};
 
 // The most frequent fields first: a row is found by walking the table.
 constexpr Row kComponentRows[] = {
-    {.name = "type", .take = take_type},
-    {.name = "name", .take = take_name},
-    {.name = "version", .take = take_version},
-    {.name = "bom-ref", .take = take_ref},
-    {.name = "purl", .take = take_fact, .on = On::purl},
-    kProperties,
-    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash},
-    kLicenses,
-    kExternalReferences,
-    {.name = "description", .take = take_fact, .on = On::description},
-    {.name = "cpe", .take = take_fact, .on = On::cpe},
-    {.name = "group", .take = take_group},
-    {.name = "publisher", .take = take_fact, .on = On::publisher},
-    {.name = "author", .take = take_fact, .on = On::author},
-    {.name = "authors", .many = Many::list, .take = take_fact, .fields = &kContact, .on = On::author},
-    supplier("supplier"),
-    manufacturer("manufacturer"),
-    {.name = "copyright", .take = take_fact, .on = On::copyright},
-    {.name = "evidence", .fields = &kEvidence},
-    kNestedComponents,
-    {.name = "swid", .fields = &kSwid},
-    {.name = "omniborId", .many = Many::list, .take = take_fact, .on = On::identifier, .detail = "gitoid"},
-    {.name = "swhid", .many = Many::list, .take = take_fact, .on = On::identifier, .detail = "swhid"},
-    {.name = "pedigree", .fields = &kPedigree},
-    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description},
-    {.name = "data", .many = Many::list, .fields = &kData},
+    {.name = "type", .take = take_type, .protobuf = {1, kTypeWords}},
+    {.name = "name", .take = take_name, .protobuf = {8}},
+    {.name = "version", .take = take_version, .protobuf = {9}},
+    {.name = "bom-ref", .take = take_ref, .protobuf = {3}},
+    {.name = "purl", .take = take_fact, .on = On::purl, .protobuf = {16}},
+    numbered(kProperties, 22),
+    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .protobuf = {12}},
+    numbered(kLicenses, 13),
+    numbered(kExternalReferences, 20),
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {10}},
+    {.name = "cpe", .take = take_fact, .on = On::cpe, .protobuf = {15}},
+    {.name = "group", .take = take_group, .protobuf = {7}},
+    {.name = "publisher", .take = take_fact, .on = On::publisher, .protobuf = {6}},
+    {.name = "author", .take = take_fact, .on = On::author, .protobuf = {5}},
+    {.name = "authors", .many = Many::list, .take = take_fact, .fields = &kContact, .on = On::author, .protobuf = {29}},
+    numbered(supplier("supplier"), 4),
+    numbered(manufacturer("manufacturer"), 28),
+    {.name = "copyright", .take = take_fact, .on = On::copyright, .protobuf = {14}},
+    {.name = "evidence", .fields = &kEvidence, .protobuf = {.number = 23, .repeated = true}},
+    numbered(kNestedComponents, 21),
+    {.name = "swid", .fields = &kSwid, .protobuf = {17}},
+    {.name = "omniborId", .many = Many::list, .take = take_fact, .on = On::identifier, .detail = "gitoid", .protobuf = {31}},
+    {.name = "swhid", .many = Many::list, .take = take_fact, .on = On::identifier, .detail = "swhid", .protobuf = {32}},
+    {.name = "pedigree", .fields = &kPedigree, .protobuf = {19}},
+    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .protobuf = {30}},
+    {.name = "data", .many = Many::list, .fields = &kData, .protobuf = {26}},
     // A component of type `data` or a service can be wrongly nested; it is a component all the same.
     kServices,
 };
-constinit const Table kComponent{kComponentRows};
+constinit const Table kComponent{kComponentRows, {.texts = protobuf_numbers({2, 33}), .messages = protobuf_numbers({24, 25, 27, 35}), .numbers = protobuf_numbers({11, 18, 34})}};
 
 constexpr Row kServiceRows[] = {
-    {.name = "name", .take = take_name},
-    {.name = "version", .take = take_version},
-    {.name = "bom-ref", .take = take_ref},
-    {.name = "group", .take = take_group},
-    supplier("provider"),
-    {.name = "description", .take = take_fact, .on = On::description},
-    {.name = "endpoints", .many = Many::list, .take = take_fact, .on = On::endpoint},
-    {.name = "data", .many = Many::list, .fields = &kData},
-    kLicenses,
-    kExternalReferences,
-    kServices,
+    {.name = "name", .take = take_name, .protobuf = {4}},
+    {.name = "version", .take = take_version, .protobuf = {5}},
+    {.name = "bom-ref", .take = take_ref, .protobuf = {1}},
+    {.name = "group", .take = take_group, .protobuf = {3}},
+    numbered(supplier("provider"), 2),
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {6}},
+    {.name = "endpoints", .many = Many::list, .take = take_fact, .on = On::endpoint, .protobuf = {7}},
+    {.name = "data", .many = Many::list, .fields = &kDataFlow, .protobuf = {10}},
+    numbered(kLicenses, 11),
+    numbered(kExternalReferences, 12),
+    numbered(kServices, 13),
     kNestedComponents,
-    kProperties,
-    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description},
+    numbered(kProperties, 14),
+    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .protobuf = {17}},
 };
-constinit const Table kService{kServiceRows};
+constinit const Table kService{kServiceRows, {.texts = protobuf_numbers({16}), .messages = protobuf_numbers({15, 18}), .numbers = protobuf_numbers({8, 9})}};
 
 constexpr Row kToolComponents{
     .name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::tool};
@@ -339,13 +422,13 @@ constexpr Row kToolServices{
 
 // 1.2 to 1.4: a list of {vendor, name, version, hashes}; since 1.5 an object of components and services.
 constexpr Row kToolRows[] = {
-    {.name = "vendor", .take = take_fact, .on = On::supplier},
-    {.name = "name", .take = take_name},
-    {.name = "version", .take = take_version},
-    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash},
-    kExternalReferences,
-    kToolComponents,
-    kToolServices,
+    {.name = "vendor", .take = take_fact, .on = On::supplier, .protobuf = {1}},
+    {.name = "name", .take = take_name, .protobuf = {2}},
+    {.name = "version", .take = take_version, .protobuf = {3}},
+    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .protobuf = {4}},
+    numbered(kExternalReferences, 5),
+    numbered(kToolComponents, 6),
+    numbered(kToolServices, 7),
 };
 constexpr Table kTool{kToolRows};
 constexpr Row kTools{.name = "tools", .many = Many::any, .fields = &kTool, .begin = begin_component, .finish = finish_tool, .origin = Origin::tool};
@@ -353,149 +436,172 @@ constexpr Row kTools{.name = "tools", .many = Many::any, .fields = &kTool, .begi
 // --- formulation: how the product was made ---
 
 constexpr Row kResourceReferenceRows[] = {
-    {.name = "externalReference", .fields = &kReference, .finish = finish_reference, .on = On::reference},
+    {.name = "externalReference", .fields = &kReference, .finish = finish_reference, .on = On::reference, .protobuf = {2}},
 };
-constexpr Table kResourceReference{kResourceReferenceRows};
+constexpr Table kResourceReference{kResourceReferenceRows, {.texts = protobuf_numbers({1})}};
 constexpr Row kResourceReferences{.name = "resourceReferences", .many = Many::list, .fields = &kResourceReference};
 
 constexpr Row kInputRows[] = {
-    {.name = "source", .fields = &kResourceReference},
-    {.name = "target", .fields = &kResourceReference},
-    {.name = "resource", .fields = &kResourceReference},
-    kProperties,
+    {.name = "source", .fields = &kResourceReference, .protobuf = {1}},
+    {.name = "target", .fields = &kResourceReference, .protobuf = {2}},
+    {.name = "resource", .fields = &kResourceReference, .protobuf = {3}},
+    numbered(kProperties, 7),
 };
-constexpr Table kInput{kInputRows};
+constexpr Table kInput{kInputRows, {.messages = protobuf_numbers({4, 5, 6})}};
+
+constexpr Row kOutputRows[] = {
+    {.name = "source", .fields = &kResourceReference, .protobuf = {2}},
+    {.name = "target", .fields = &kResourceReference, .protobuf = {3}},
+    {.name = "resource", .fields = &kResourceReference, .protobuf = {4}},
+    numbered(kProperties, 7),
+};
+constexpr Table kOutput{kOutputRows, {.messages = protobuf_numbers({5, 6}), .numbers = protobuf_numbers({1})}};
 
 constexpr Row kCommandRows[] = {
-    {.name = "executed", .take = take_fact, .on = On::description},
-    kProperties,
+    {.name = "executed", .take = take_fact, .on = On::description, .protobuf = {1}},
+    numbered(kProperties, 2),
 };
 constexpr Table kCommand{kCommandRows};
 
 constexpr Row kStepRows[] = {
-    {.name = "name", .take = take_fact, .on = On::description},
-    {.name = "description", .take = take_fact, .on = On::description},
-    {.name = "commands", .many = Many::list, .fields = &kCommand},
-    kProperties,
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {1}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {2}},
+    {.name = "commands", .many = Many::list, .fields = &kCommand, .protobuf = {3}},
+    numbered(kProperties, 4),
 };
 constexpr Table kStep{kStepRows};
 
 constexpr Row kWorkspaceRows[] = {
-    kResourceReferences,
-    {.name = "description", .take = take_fact, .on = On::description},
-    kProperties,
+    numbered(kResourceReferences, 7),
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {5}},
+    numbered(kProperties, 6),
 };
-constexpr Table kWorkspace{kWorkspaceRows};
+constexpr Table kWorkspace{kWorkspaceRows, {.texts = protobuf_numbers({1, 2, 3, 4, 9, 10, 11}), .messages = protobuf_numbers({12}), .numbers = protobuf_numbers({8})}};
+
+// A task of a workflow has its fields, with other numbers in protobuf.
+constexpr Row kTaskRows[] = {
+    numbered(kResourceReferences, 6),
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {4}},
+    {.name = "tasks", .many = Many::list, .fields = &kTask},
+    {.name = "steps", .many = Many::list, .fields = &kStep, .protobuf = {9}},
+    {.name = "inputs", .many = Many::list, .fields = &kInput, .protobuf = {10}},
+    {.name = "outputs", .many = Many::list, .fields = &kOutput, .protobuf = {11}},
+    {.name = "workspaces", .many = Many::list, .fields = &kWorkspace, .protobuf = {16}},
+    numbered(kProperties, 5),
+};
+constinit const Table kTask{kTaskRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({8, 14, 15, 17}), .packed = protobuf_numbers({7})}};
 
 constexpr Row kWorkflowRows[] = {
-    kResourceReferences,
-    {.name = "name", .take = take_fact, .on = On::description},
-    {.name = "description", .take = take_fact, .on = On::description},
-    {.name = "tasks", .many = Many::list, .fields = &kWorkflow},
-    {.name = "steps", .many = Many::list, .fields = &kStep},
-    {.name = "inputs", .many = Many::list, .fields = &kInput},
-    {.name = "outputs", .many = Many::list, .fields = &kInput},
-    {.name = "workspaces", .many = Many::list, .fields = &kWorkspace},
-    kProperties,
+    numbered(kResourceReferences, 6),
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {4}},
+    {.name = "tasks", .many = Many::list, .fields = &kTask, .protobuf = {7}},
+    {.name = "steps", .many = Many::list, .fields = &kStep, .protobuf = {11}},
+    {.name = "inputs", .many = Many::list, .fields = &kInput, .protobuf = {12}},
+    {.name = "outputs", .many = Many::list, .fields = &kOutput, .protobuf = {13}},
+    {.name = "workspaces", .many = Many::list, .fields = &kWorkspace, .protobuf = {16}},
+    numbered(kProperties, 5),
 };
-constinit const Table kWorkflow{kWorkflowRows};
+constexpr Table kWorkflow{kWorkflowRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({8, 10, 14, 15, 17}), .packed = protobuf_numbers({9})}};
 
 constexpr Row kMakingComponents{
     .name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::pedigree};
 
 // A formula is said of a component of its own, so that what its workflows name is not said of the product.
 constexpr Row kFormulaRows[] = {
-    kMakingComponents,
-    kServices,
-    {.name = "workflows", .many = Many::list, .fields = &kWorkflow},
-    kProperties,
+    numbered(kMakingComponents, 2),
+    numbered(kServices, 3),
+    {.name = "workflows", .many = Many::list, .fields = &kWorkflow, .protobuf = {4}},
+    numbered(kProperties, 5),
 };
-constexpr Table kFormula{kFormulaRows};
+constexpr Table kFormula{kFormulaRows, {.texts = protobuf_numbers({1})}};
 
 // --- declarations ---
 
 constexpr Row kAssessorRows[] = {
-    organization("organization", OrganizationRows<On::description>::table, On::description),  // who checked is not who made
+    numbered(organization("organization", OrganizationRows<On::description>::table, On::description), 3),  // who checked is not who made
 };
-constexpr Table kAssessor{kAssessorRows};
+constexpr Table kAssessor{kAssessorRows, {.texts = protobuf_numbers({1}), .numbers = protobuf_numbers({2})}};
 
 constexpr Row kTargetsRows[] = {
-    supplier("organizations", Many::list),
-    kMakingComponents,
-    kServices,
+    numbered(supplier("organizations", Many::list), 1),
+    numbered(kMakingComponents, 2),
+    numbered(kServices, 3),
 };
 constexpr Table kTargets{kTargetsRows};
 
 constexpr Row kDeclarationsRows[] = {
-    {.name = "assessors", .many = Many::list, .fields = &kAssessor},
-    {.name = "targets", .fields = &kTargets},
+    {.name = "assessors", .many = Many::list, .fields = &kAssessor, .protobuf = {1}},
+    {.name = "targets", .fields = &kTargets, .protobuf = {5}},
 };
-constexpr Table kDeclarations{kDeclarationsRows};
+constexpr Table kDeclarations{kDeclarationsRows, {.messages = protobuf_numbers({2, 3, 4, 6})}};
 
 // --- the document ---
 
 constexpr Row kMetadataRows[] = {
-    kTools,
-    {.name = "component", .fields = &kComponent, .begin = begin_subject, .finish = finish_component, .origin = Origin::root},
-    supplier("supplier"),
-    manufacturer("manufacture"),
-    manufacturer("manufacturer"),
-    kLicenses,
-    kProperties,
+    numbered(kTools, 2),
+    {.name = "component", .fields = &kComponent, .begin = begin_subject, .finish = finish_component, .origin = Origin::root, .protobuf = {4}},
+    numbered(supplier("supplier"), 6),
+    numbered(manufacturer("manufacture"), 5),
+    numbered(manufacturer("manufacturer"), 10),
+    numbered(kLicenses, 7),
+    numbered(kProperties, 8),
 };
-constexpr Table kMetadata{kMetadataRows};
+constexpr Table kMetadata{kMetadataRows, {.messages = protobuf_numbers({1, 3, 9, 11})}};
 
 constexpr Row kDependencyRows[] = {
-    {.name = "ref", .take = take_slot, .slot = 0},
+    {.name = "ref", .take = take_slot, .slot = 0, .protobuf = {1}},
     {.name = "dependsOn", .many = Many::list, .take = take_slot, .slot = 1},
-    {.name = "provides", .many = Many::list, .take = take_slot, .slot = 1},
+    {.name = "dependencies", .many = Many::list, .fields = &kDependency, .finish = finish_nested_dependency, .protobuf = {2}},
+    {.name = "provides", .many = Many::list, .take = take_slot, .slot = 1, .protobuf = {3}},
 };
-constexpr Table kDependency{kDependencyRows};
+constinit const Table kDependency{kDependencyRows};
 
 constexpr Row kCompositionRows[] = {
-    {.name = "aggregate", .take = take_slot, .slot = 0},
+    {.name = "aggregate", .take = take_slot, .slot = 0, .protobuf = {1, kAggregateWords}},
 };
-constexpr Table kComposition{kCompositionRows};
+constexpr Table kComposition{kCompositionRows, {.texts = protobuf_numbers({2, 3, 4, 5})}};
 
 constexpr Row kAnnotatorRows[] = {
-    {.name = "component", .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::tool},
-    {.name = "service", .fields = &kService, .begin = begin_component, .finish = finish_component, .origin = Origin::tool},
+    {.name = "component", .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::tool, .protobuf = {3}},
+    {.name = "service", .fields = &kService, .begin = begin_component, .finish = finish_component, .origin = Origin::tool, .protobuf = {4}},
 };
-constexpr Table kAnnotator{kAnnotatorRows};
+constexpr Table kAnnotator{kAnnotatorRows, {.messages = protobuf_numbers({1, 2})}};
 
 constexpr Row kAnnotationRows[] = {
-    {.name = "annotator", .fields = &kAnnotator},
-    {.name = "text", .take = take_fact, .on = On::description},
+    {.name = "annotator", .fields = &kAnnotator, .protobuf = {3}},
+    {.name = "text", .take = take_fact, .on = On::description, .protobuf = {5}},
 };
-constexpr Table kAnnotation{kAnnotationRows};
+constexpr Table kAnnotation{kAnnotationRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({4})}};
 
 // Advisories speak of other people's products; only who wrote them down is of interest.
 constexpr Row kVulnerabilityRows[] = {
-    kTools,
+    numbered(kTools, 15),
 };
-constexpr Table kVulnerability{kVulnerabilityRows};
+constexpr Table kVulnerability{kVulnerabilityRows, {.texts = protobuf_numbers({1, 2, 7, 8, 9, 21}), .messages = protobuf_numbers({3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20}), .packed = protobuf_numbers({6})}};
 
 constexpr Row kBomRows[] = {
     {.name = "$schema", .take = take_nothing},
     {.name = "bomFormat", .take = take_nothing},
-    {.name = "specVersion", .take = take_spec_version},
-    {.name = "serialNumber", .take = take_serial},
+    {.name = "specVersion", .take = take_spec_version, .protobuf = {1}},
+    {.name = "serialNumber", .take = take_serial, .protobuf = {3}},
     {.name = "version", .take = take_nothing},
-    {.name = "metadata", .fields = &kMetadata},
-    {.name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::component},
-    kServices,
-    kExternalReferences,
-    {.name = "dependencies", .many = Many::list, .fields = &kDependency, .finish = finish_dependency},
-    {.name = "compositions", .many = Many::list, .fields = &kComposition, .finish = finish_composition},
-    {.name = "vulnerabilities", .many = Many::list, .fields = &kVulnerability},
-    {.name = "annotations", .many = Many::list, .fields = &kAnnotation},
-    {.name = "formulation", .many = Many::list, .fields = &kFormula, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree},
-    {.name = "declarations", .fields = &kDeclarations, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree},
-    kProperties,
+    {.name = "metadata", .fields = &kMetadata, .protobuf = {4}},
+    {.name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::component, .protobuf = {5}},
+    numbered(kServices, 6),
+    numbered(kExternalReferences, 7),
+    {.name = "dependencies", .many = Many::list, .fields = &kDependency, .finish = finish_dependency, .protobuf = {8}},
+    {.name = "compositions", .many = Many::list, .fields = &kComposition, .finish = finish_composition, .protobuf = {9}},
+    {.name = "vulnerabilities", .many = Many::list, .fields = &kVulnerability, .protobuf = {10}},
+    {.name = "annotations", .many = Many::list, .fields = &kAnnotation, .protobuf = {11}},
+    {.name = "formulation", .many = Many::list, .fields = &kFormula, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree, .protobuf = {13}},
+    {.name = "declarations", .fields = &kDeclarations, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree, .protobuf = {.number = 14, .repeated = true}},
+    numbered(kProperties, 12),
 };
 
 }  // namespace
 
-constinit const Table kBom{kBomRows};
+constinit const Table kBom{kBomRows, {.messages = protobuf_numbers({15, 16}), .numbers = protobuf_numbers({2})}};
 
 }  // namespace denybom::cyclonedx
