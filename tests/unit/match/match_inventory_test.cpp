@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/match_inventory.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <optional>
+
+#include "made.h"
+
+using namespace denybom;
+using made::Edge;
+using made::entry;
+using made::file_named;
+using made::Said;
+using made::Thing;
+
+namespace {
+
+std::string_view name_of_grade(std::optional<Grade> grade) {
+    if (!grade) return "nothing";
+    static constexpr std::string_view kNames[] = {"medium", "two medium", "strong"};
+    return kNames[static_cast<std::size_t>(*grade)];
+}
+
+struct Matched {
+    Denylist list;
+    Inventory inventory;
+    std::vector<ComponentMatch> matches;
+
+    const ComponentMatch* of(std::string_view name) const {
+        const auto found = std::find_if(matches.begin(), matches.end(),
+                                        [&](const ComponentMatch& match) { return inventory.components[match.component].name == name; });
+        return found == matches.end() ? nullptr : &*found;
+    }
+    std::string_view grade_of(std::string_view name) const {
+        const ComponentMatch* match = of(name);
+        return match == nullptr ? "nothing" : name_of_grade(match->grade);
+    }
+    // The entries that say what it is, the foremost first.
+    std::string entries_of(std::string_view name) const {
+        std::string ids;
+        const ComponentMatch* match = of(name);
+        if (match == nullptr) return ids;
+        for (const EntryMatch& said : match->entries) ids += (ids.empty() ? "" : " ") + list.entries[said.entry].id;
+        return ids;
+    }
+    std::vector<std::string> signals_of(std::string_view name) const {
+        std::vector<std::string> lines;
+        const ComponentMatch* match = of(name);
+        if (match == nullptr) return lines;
+        for (const Signal& signal : match->signals) {
+            lines.push_back(list.entries[signal.entry].id + ": " + std::string{name_of(signal.fact.on)} + ' ' + std::string{signal.fact.value} +
+                            " ~ " + signal.pattern + ' ' + std::string{name_of(signal.strength)} + (signal.folded ? " folded" : ""));
+        }
+        std::sort(lines.begin(), lines.end());
+        return lines;
+    }
+};
+
+Matched matched(const std::string& entries, const std::vector<Thing>& things, const std::vector<Edge>& edges = {}, const std::string& unless = {}) {
+    Matched result{made::denylist(entries, unless), made::inventory(things, edges), {}};
+    const PatternIndex index{result.list};
+    result.matches = match_inventory(result.inventory, index);
+    return result;
+}
+
+// What one component called `thing` amounts to.
+std::string grade(const std::string& entries, const Thing& thing, const std::string& unless = {}) {
+    const Matched result = matched(entries, {thing}, {}, unless);
+    return std::string{result.matches.empty() ? "nothing" : name_of_grade(result.matches.front().grade)};
+}
+
+Thing with_group(Thing thing, std::string group) {
+    thing.group = std::move(group);
+    return thing;
+}
+
+}  // namespace
+
+TEST_CASE("matching: how strengths add up") {
+    const std::string list =
+        entry("strong", R"({"name":"Strong Thing"})") + ',' + entry("medium", R"({"name":"M *","strength":"medium"})") + ',' +
+        entry("host", R"({"domain":"m.com","strength":"medium"})") + ',' +
+        entry("same-trace", R"({"name":"M name","file":"M name","strength":"medium"},{"name":"M name","strength":"medium"})") + ',' +
+        entry("weak", R"({"name":"W *","strength":"weak"},{"domain":"w.com","strength":"weak"},{"text":"wordy","strength":"weak"})") + ',' +
+        entry("pair", R"({"name":"P one","domain":"p.com"})") + ',' + entry("files", R"({"file":["base1.x","base2.x","*.y"],"strength":"medium"})");
+    struct Row {
+        std::string_view what;
+        Thing thing;
+        std::string_view grade;
+    };
+    const Row rows[] = {
+        {"a strong one", {"Strong Thing"}, "strong"},
+        {"nothing", {"Other"}, "nothing"},
+        {"one medium", {"M one"}, "medium"},
+        {"two independent ones", {"M one", {{On::reference, "https://m.com/", "website"}}}, "two medium"},
+        {"two of one entry and field", {"M one", {{On::name, "M two"}}}, "medium"},
+        {"two patterns in one field", {"M name"}, "medium"},
+        {"the same host twice", {"x", {{On::reference, "https://m.com/", "website"}, {On::endpoint, "https://m.com/"}}}, "medium"},
+        {"weak alone", {"W one"}, "nothing"},
+        {"two weak ones", {"W one", {{On::reference, "https://w.com/", "website"}, {On::description, "wordy"}}}, "nothing"},
+        {"medium and weak", {"M one", {{On::reference, "https://w.com/", "website"}}}, "medium"},
+        {"both members of a group", {"P one", {{On::endpoint, "https://p.com/"}}}, "strong"},
+        {"one member of a group", {"P one"}, "nothing"},
+        {"the other member", {"x", {{On::endpoint, "https://p.com/"}}}, "nothing"},
+        {"as strong as its weakest member", {"P one", {{On::reference, "https://p.com/", "website"}}}, "medium"},
+        {"a strong and a weak trace of one member",
+         {"P one", {{On::reference, "https://p.com/", "website"}, {On::endpoint, "https://p.com/"}}},
+         "strong"},
+        {"two names of one family in one field", {"x", {{On::file, "/a/base1.x"}, {On::file, "/a/base2.x"}}}, "medium"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        CHECK(grade(list, row.thing) == row.grade);
+    }
+}
+
+TEST_CASE("matching: what is independent") {
+    const std::string list = entry("files", R"({"file":["base1.x","base2.x","*.y"],"strength":"medium"})");
+    const auto grade_of_folder = [&](const std::vector<Thing>& files) {
+        Thing folder{"folder"};
+        folder.inside = files;
+        return std::string{matched(list, {folder}).grade_of("folder")};
+    };
+    CHECK(grade_of_folder({file_named("base1.x")}) == "nothing");  // the file's own finding
+    CHECK(grade_of_folder({file_named("base1.x"), file_named("base2.x")}) == "two medium");
+    CHECK(grade_of_folder({file_named("base1.x"), file_named("sub/base1.x")}) == "nothing");
+    CHECK(grade_of_folder({file_named("a.y"), file_named("b.y")}) == "nothing");
+    CHECK(grade_of_folder({file_named("a.y"), file_named("base1.x")}) == "two medium");
+}
+
+TEST_CASE("matching: what a field can weigh") {
+    const std::string list = entry("maker", R"({"party":["Acme","Acme Lab"]})") + ',' + entry("host", R"({"domain":["acme.com","*.acme.com"]})") +
+                             ',' + entry("vendor", R"({"cpe":"cpe:2.3:*:acme:*:*:*:*:*:*:*:*:*"})") + ',' +
+                             entry("repo", R"({"purl":"pkg:github/acmelab/*"})") + ',' +
+                             entry("maker-host", R"({"domain":"maker.com","role":"maker"})") + ',' +
+                             entry("path", R"({"file":["opt/acme","acmed"]})") + ',' + entry("svc", R"({"service":"acmesvc"})") + ',' +
+                             entry("text", R"({"text":"Acme Lab"})") + ',' + entry("image", R"({"purl":"pkg:docker/acmedh/*"})");
+    const auto container = [](std::string name) {
+        Thing thing{std::move(name)};
+        thing.type = "container";
+        return thing;
+    };
+    struct Row {
+        std::string_view what;
+        Thing thing;
+        std::string_view grade;
+    };
+    const Row rows[] = {
+        {"a supplier", {"x", {{On::supplier, "AO Acme Lab"}}}, "strong"},
+        {"a publisher of one word", {"x", {{On::publisher, "Acme"}}}, "strong"},
+        {"a person's family name", {"x", {{On::supplier, "Acme", "person"}}}, "medium"},
+        {"an author of one word may be a person", {"x", {{On::author, "Acme"}}}, "medium"},
+        {"an author that is a company", {"x", {{On::author, "Acme Lab AO"}}}, "strong"},
+        {"a person with that family name", {"x", {{On::author, "Jane Acme"}}}, "nothing"},
+        {"an employee's address", {"x", {{On::author, "Jane Doe <jane@maker.com>"}}}, "medium"},
+        {"a supplier's own site", {"x", {{On::supplier, "https://maker.com", "url"}}}, "strong"},
+        {"an author's site", {"x", {{On::author, "https://maker.com", "url"}}}, "medium"},
+        {"a group is the maker's short name or an account's", with_group({"x"}, "Acme"), "medium"},
+        {"a CPE", {"x", {{On::cpe, "cpe:2.3:a:acme:x:1:*:*:*:*:*:*:*"}}}, "strong"},
+        {"a guessed CPE", {"x", {{On::cpe, "cpe:2.3:a:acme:x:1:*:*:*:*:*:*:*", "evidence"}}}, "medium"},
+        {"an endpoint", {"x", {{On::endpoint, "https://api.acme.com/v1"}}}, "strong"},
+        {"a distribution place", {"x", {{On::reference, "https://dl.acme.com/x", "distribution"}}}, "strong"},
+        {"a repository", {"x", {{On::reference, "https://github.com/AcmeLab/x", "vcs"}}}, "strong"},
+        {"a repository that is cited", {"x", {{On::reference, "https://github.com/AcmeLab/x", "issue-tracker"}}}, "medium"},
+        {"a link of type other", {"x", {{On::reference, "https://acme.com/", "other"}}}, "medium"},
+        {"a link where only the maker's own counts", {"x", {{On::reference, "https://maker.com/", "website"}}}, "nothing"},
+        {"an endpoint where only the maker's own counts", {"x", {{On::endpoint, "https://maker.com/"}}}, "nothing"},
+        {"a vendor property", {"x", {{On::property, "Acme Lab", "syft:metadata:vendor"}}}, "strong"},
+        {"a maintainer property", {"x", {{On::property, "Acme Lab", "syft:metadata:maintainer"}}}, "medium"},
+        {"a path property", {"x", {{On::property, "/opt/acme/bin/x", "syft:location:0:path"}}}, "strong"},
+        {"a path in a property of no known name", {"x", {{On::property, "/opt/acme/bin/x", "foo"}}}, "medium"},
+        {"a service property", {"x", {{On::property, "AcmeSvc", "service"}}}, "strong"},
+        {"a purl in a property", {"x", {{On::property, "pkg:github/acmelab/x", "foo"}}}, "medium"},
+        {"a CPE in a property", {"x", {{On::property, "cpe:2.3:a:acme:x:1:*:*:*:*:*:*:*", "foo"}}}, "medium"},
+        {"a name without an ending that a file has", {"acmed"}, "medium"},
+        {"the same as a package's name", {"acmed", {{On::purl, "pkg:npm/acmed"}}}, "nothing"},
+        {"text", {"x", {{On::copyright, "Copyright Acme Lab"}, {On::licence, "Acme Lab EULA"}, {On::description, "by Acme Lab"}}}, "nothing"},
+        {"an image of that account", container("acmedh/agent:1"), "strong"},
+        {"an image from that registry", container("registry.acme.com/img/agent:1"), "strong"},
+        {"an image of another registry and account", container("docker.io/other/acmedh:1"), "nothing"},
+        {"that account on docker.io", container("docker.io/acmedh/agent:1"), "strong"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        CHECK(grade(list, row.thing) == row.grade);
+    }
+}
+
+TEST_CASE("matching: a product's name beside somebody else") {
+    const std::string list =
+        entry("product", R"({"name":"Acme Engine"},{"cpe":"cpe:2.3:*:acme:*:*:*:*:*:*:*:*:*"})") + ',' + entry("maker", R"({"party":"Acme"})");
+    struct Row {
+        std::string_view what;
+        std::vector<Said> said;
+        std::string_view grade;
+    };
+    const Row rows[] = {
+        {"alone", {}, "strong"},
+        {"its own maker", {{On::supplier, "Acme Ltd"}}, "strong"},
+        {"another maker", {{On::supplier, "Somebody Else"}}, "medium"},
+        {"another maker, a person", {{On::supplier, "Jane Doe", "person"}}, "medium"},
+        {"both", {{On::supplier, "Acme"}, {On::publisher, "Somebody Else"}}, "strong"},
+        {"an author is nobody's claim", {{On::author, "Jane Doe"}}, "strong"},
+        {"unknown", {{On::supplier, "Unknown"}}, "strong"},
+        {"NOASSERTION", {{On::supplier, "NOASSERTION"}}, "strong"},
+        {"Organization: unknown", {{On::supplier, "Organization: unknown"}}, "strong"},
+        {"a maker's URL only", {{On::supplier, "https://other.com", "url"}}, "strong"},
+        {"another package namespace", {{On::purl, "pkg:npm/%40other/acme-engine"}}, "medium"},
+        {"a package without namespace", {{On::purl, "pkg:npm/acme-engine"}}, "strong"},
+        {"a generic purl says no more than the name", {{On::purl, "pkg:generic/other/acme-engine"}}, "strong"},
+        {"a CPE beside another maker", {{On::supplier, "Somebody Else"}, {On::cpe, "cpe:2.3:a:acme:engine:1:*:*:*:*:*:*:*"}}, "strong"},
+        {"a CPE beside another namespace is a guess",
+         {{On::purl, "pkg:npm/%40other/x"}, {On::cpe, "cpe:2.3:a:acme:engine:1:*:*:*:*:*:*:*"}},
+         "two medium"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        CHECK(grade(list, {"Acme Engine", row.said}) == row.grade);
+    }
+    CHECK(grade(list, {"x", {{On::purl, "pkg:npm/%40other/x"}, {On::cpe, "cpe:2.3:a:acme:engine:1:*:*:*:*:*:*:*"}}}) == "medium");
+}
+
+TEST_CASE("matching: unless lifts likeness, not who made it") {
+    const std::string groups = R"({"name":"Acme Engine"},{"file":"acmed.exe"},{"text":"acme words","strength":"medium"},{"domain":"acme.com"},
+        {"party":"Acme"},{"hash":"md5:00000000000000000000000000000000"},{"cpe":"cpe:2.3:*:acme:*:*:*:*:*:*:*:*:*"},{"identifier":"com.acme.*"},
+        {"purl":"pkg:github/acmelab/*"},{"service":"acmesvc"})";
+    const std::string likeness = R"({"purl":"pkg:npm/lookalike"})";
+    struct Row {
+        std::string_view what;
+        Said said;
+        bool is_lifted;
+    };
+    const Row rows[] = {
+        {"name", {On::name, "Acme Engine"}, true},
+        {"file", {On::file, "/a/acmed.exe"}, true},
+        {"domain of an endpoint", {On::endpoint, "https://acme.com"}, true},
+        {"domain of a reference", {On::reference, "https://acme.com", "distribution"}, true},
+        {"repository of a reference", {On::reference, "https://github.com/acmelab/x", "vcs"}, true},
+        {"identifier", {On::identifier, "com.acme.app"}, true},
+        {"service", {On::property, "acmesvc", "service"}, true},
+        {"guessed CPE", {On::cpe, "cpe:2.3:a:acme:x:*:*:*:*:*:*:*:*", "evidence"}, true},
+        {"CPE of the producer", {On::cpe, "cpe:2.3:a:acme:x:*:*:*:*:*:*:*:*"}, false},
+        {"maker", {On::supplier, "Acme"}, false},
+        {"maker's site", {On::supplier, "https://acme.com", "url"}, false},
+        {"hash", {On::hash, "00000000000000000000000000000000", "MD5"}, false},
+        {"another purl", {On::purl, "pkg:github/acmelab/x"}, false},
+    };
+    for (const bool whole_list : {false, true}) {
+        const std::string list = whole_list ? entry("a", groups) : entry("a", groups, R"(,"unless":[)" + likeness + ']');
+        for (const Row& row : rows) {
+            INFO(row.what << (whole_list ? " (whole list)" : ""));
+            CHECK(grade(list, {"x", {row.said}}, whole_list ? likeness : "") != "nothing");
+            const bool is_found = grade(list, {"x", {row.said, {On::purl, "pkg:npm/lookalike"}}}, whole_list ? likeness : "") != "nothing";
+            CHECK(is_found == !row.is_lifted);
+        }
+    }
+}
+
+TEST_CASE("matching: unless of an entry is that entry's alone; all its members must hold") {
+    const std::string list =
+        entry("a", R"({"name":"Acme"})", R"(,"unless":[{"purl":"pkg:npm/acme","domain":"other.com"}])") + ',' + entry("b", R"({"name":"Acme"})");
+    CHECK(matched(list, {{"Acme"}}).entries_of("Acme") == "a b");
+    CHECK(matched(list, {{"Acme", {{On::purl, "pkg:npm/acme"}}}}).entries_of("Acme") == "a b");
+    CHECK(matched(list, {{"Acme", {{On::purl, "pkg:npm/acme"}, {On::reference, "https://other.com", "website"}}}}).entries_of("Acme") == "b");
+}
+
+TEST_CASE("matching: an account of the brand's name is not the brand") {
+    const std::string list = entry("maker", R"({"party":"Acme"})") + ',' + entry("name", R"({"name":"Acme *","strength":"medium"})");
+    const std::string likeness = R"({"purl":"pkg:github/acme/*"})";
+    CHECK(grade(list, with_group({"gengine"}, "acme"), likeness) == "medium");
+    CHECK(grade(list, with_group({"gengine", {{On::purl, "pkg:github/acme/gengine"}}}, "acme"), likeness) == "nothing");
+}
+
+TEST_CASE("matching: files inside a component") {
+    const std::string list = entry("engine", R"({"file":"acme*.dll","party":"Acme"})") + ',' + entry("driver", R"({"file":"acmedrv.sys"})") + ',' +
+                             entry("base", R"({"file":"*.acb","strength":"medium"})") + ',' +
+                             entry("name", R"({"name":"Acme Tool","strength":"medium"})");
+    Thing nested{"holder", {{On::supplier, "Acme Software"}}};
+    const auto holder = [](std::string name, std::vector<Said> said, std::vector<Thing> files) {
+        Thing thing{std::move(name), std::move(said)};
+        thing.inside = std::move(files);
+        return thing;
+    };
+
+    SECTION("a group may hold on a component and its files together") {
+        const Matched found = matched(list, {holder("p", {{On::supplier, "Acme"}}, {file_named("acme1.dll")})});
+        CHECK(found.grade_of("p") == "strong");
+        CHECK(found.entries_of("p") == "engine");
+        CHECK(found.grade_of("acme1.dll") == "nothing");
+    }
+    SECTION("not on a component and the file of another") {
+        CHECK(matched(list, {holder("p", {{On::supplier, "Acme"}}, {}), holder("q", {}, {file_named("acme1.dll")})}).matches.empty());
+    }
+    SECTION("what a file says alone is the file's finding") {
+        const Matched found = matched(list, {holder("p", {}, {file_named("acmedrv.sys")})});
+        CHECK(found.grade_of("p") == "nothing");
+        CHECK(found.grade_of("acmedrv.sys") == "strong");
+    }
+    SECTION("it joins what the component says") {
+        const Matched found = matched(list, {holder("Acme Tool", {}, {file_named("x.acb")})});
+        CHECK(found.grade_of("Acme Tool") == "two medium");
+        CHECK(found.grade_of("x.acb") == "medium");
+        CHECK(found.signals_of("Acme Tool") ==
+              std::vector<std::string>{"base: name x.acb ~ *.acb medium", "name: name Acme Tool ~ Acme Tool medium"});
+    }
+    SECTION("by a relationship as by nesting") {
+        Thing p{"p", {{On::supplier, "Acme"}}};
+        p.ref = "p";
+        Thing file = file_named("acme1.dll");
+        file.ref = "f";
+        CHECK(matched(list, {p, file}, {{"p", "f", RelationshipKind::contains}}).grade_of("p") == "strong");
+        CHECK(matched(list, {p, file}, {{"p", "f", RelationshipKind::depends}}).grade_of("p") == "nothing");
+    }
+    SECTION("a likeness of the component does not excuse its files, their own does") {
+        const std::string unless = R"({"purl":"pkg:npm/lookalike"},{"hash":"md5:00000000000000000000000000000000"})";
+        const Thing file = file_named("x.acb");
+        const Thing excused = file_named("x.acb", {{On::hash, "00000000000000000000000000000000", "MD5"}});
+        const std::vector<Said> lookalike{{On::purl, "pkg:npm/lookalike"}};
+        const std::string two = entry("base", R"({"file":"*.acb","strength":"medium"},{"party":"Acme","strength":"medium"})");
+        const auto grade_with = [&](const std::vector<Said>& said, const Thing& inner) {
+            return std::string{matched(two, {holder("p", said, {inner})}, {}, unless).grade_of("p")};
+        };
+        CHECK(grade_with({{On::supplier, "Acme"}}, file) == "two medium");
+        CHECK(grade_with({{On::supplier, "Acme"}, lookalike.front()}, file) == "two medium");
+        CHECK(grade_with({{On::supplier, "Acme"}}, excused) == "medium");
+    }
+    SECTION("files of files and packages in packages are judged for themselves") {
+        Thing inner{"inner", {{On::supplier, "Acme"}}};
+        CHECK(matched(list, {holder("p", {}, {inner, file_named("acme1.dll")})}).matches.empty());
+    }
+}
+
+TEST_CASE("matching: the most specific entry comes first") {
+    const std::string list = entry("maker", R"({"party":"Acme Lab"})", R"(,"specificity":"maker")") + ',' +
+                             entry("scope", R"({"purl":"pkg:npm/%40acme/*"})", R"(,"specificity":"namespace")") + ',' +
+                             entry("tool", R"({"name":"AcmeSpresso","party":"Acme Lab"},{"purl":"pkg:npm/%40acme/acmespresso"})") + ',' +
+                             entry("maybe", R"({"name":"AcmeSpresso","strength":"medium"})");
+    CHECK(matched(list, {{"x", {{On::publisher, "AO Acme Lab"}}}}).entries_of("x") == "maker");
+    CHECK(matched(list, {{"x", {{On::publisher, "AO Acme Lab"}, {On::purl, "pkg:npm/%40acme/x"}}}}).entries_of("x") == "scope maker");
+    CHECK(matched(list, {{"AcmeSpresso", {{On::publisher, "AO Acme Lab"}}}}).entries_of("AcmeSpresso") == "tool maybe maker");
+    CHECK(matched(list, {{"AcmeSpresso", {{On::purl, "pkg:npm/%40acme/acmespresso"}}}}).entries_of("AcmeSpresso") == "tool maybe scope");
+    CHECK(matched(list, {{"AcmeSpresso"}}).entries_of("AcmeSpresso") == "maybe");
+}
+
+TEST_CASE("matching: one match for a component, with all its signals") {
+    const std::string list = entry("maker", R"({"party":"Acme Lab"})", R"(,"specificity":"maker")") + ',' +
+                             entry("tool", R"({"name":["Acme Tool","Acme *"]})") + ',' + entry("text", R"({"text":"acme lab","strength":"weak"})");
+    const Matched found = matched(
+        list,
+        {{"Acme Tool", {{On::supplier, "Acme Lab"}, {On::author, "AO Acme Lab"}, {On::copyright, "(c) Acme Lab"}, {On::description, "nothing"}}}});
+    CHECK(found.matches.size() == 1);
+    CHECK(found.signals_of("Acme Tool") == std::vector<std::string>{
+                                               "maker: author AO Acme Lab ~ Acme Lab strong",
+                                               "maker: supplier Acme Lab ~ Acme Lab strong",
+                                               "text: copyright (c) Acme Lab ~ acme lab weak",
+                                               "tool: name Acme Tool ~ Acme * strong",
+                                               "tool: name Acme Tool ~ Acme Tool strong",
+                                           });
+}
+
+TEST_CASE("matching: disguises are found, and said to be") {
+    const std::string list = entry("brand", R"({"name":["Kaspersky","Kaspersky Lab","Kaspersky Endpoint Security","Acme Modern 10"]})") + ',' +
+                             entry("maker", R"({"party":["Kaspersky Lab"]})");
+    struct Row {
+        std::string_view name;
+        bool found;
+        bool folded;
+    };
+    const Row rows[] = {
+        {"Kaspersky", true, false},
+        {"KASPERSKY", true, false},
+        {"kaspersky", true, false},
+        {"  Kaspersky  Lab ", true, false},
+        {"Kaspersky-Lab", true, false},
+        {"Kaspersky (Lab)!", true, false},
+        {"KasperskyLab", true, false},
+        {"Kaspersky™", true, false},
+        {"Kaspersky Endpoint Security 12.3", true, false},
+        {"Ｋａｓｐｅｒｓｋｙ", true, true},       // full width
+        {"К\xD0\xB0sp\xD0\xB5rsky", true, true},  // Cyrillic
+        {"\xCE\x9A\xCE\xB1spersky", true, true},  // Greek
+        {"Kas\xE2\x80\x8Bpersky", true, true},    // a zero-width space
+        {"Kasper\xC2\xADsky", true, true},        // a soft hyphen
+        {"K\xCC\xB7"
+         "a\xCC\xB7spersky",
+         true, true},  // combining marks
+        {"Kaspersky Iab", true, true},
+        {"Kaspersky 1ab", true, true},
+        {"Kaspersky Endp0int Security", true, true},
+        {"Acme Modern lO", true, true},
+        {"Acme Modem 10", true, true},  // a known limit the other way: rn and m are one
+        {"Acme Modern 1O", true, true},
+        {"Kaspersky*", true, false},
+        {"Kaspersky?", true, false},
+        {"Kasperskytte", false, false},
+        {"Kasper Sky", true, false},
+        {"Casperskу", false, false},
+        {"Kasperky", false, false},
+    };
+    for (const Row& row : rows) {
+        INFO(row.name);
+        const Matched found = matched(list, {{std::string{row.name}}});
+        REQUIRE(found.matches.empty() == !row.found);
+        if (!row.found) continue;
+        const auto& signals = found.matches.front().signals;
+        CHECK(std::any_of(signals.begin(), signals.end(), [](const Signal& signal) { return signal.folded; }) == row.folded);
+    }
+    for (const std::string maker : {"К\xD0\xB0spersky Lab", "Kaspersky Iab", "Kaspersky\xE2\x80\x8BLab"}) {
+        INFO(maker);
+        const Matched found = matched(list, {{"x", {{On::supplier, maker}}}});
+        REQUIRE(found.matches.size() == 1);
+        CHECK(found.matches.front().signals.front().folded);
+    }
+    for (const std::string maker : {"AO \"Kaspersky Lab\"", "Kaspersky Lab UK Ltd", "KASPERSKY LAB", "kaspersky_lab"}) {
+        INFO(maker);
+        const Matched found = matched(list, {{"x", {{On::supplier, maker}}}});
+        REQUIRE(found.matches.size() == 1);
+        CHECK_FALSE(found.matches.front().signals.front().folded);
+    }
+}
+
+TEST_CASE("matching: components of all origins, in their order") {
+    const std::string list = entry("a", R"({"name":"Acme"})");
+    std::vector<Thing> things;
+    for (std::size_t origin = 0; origin < kOriginCount; ++origin) {
+        Thing thing{"Acme"};
+        thing.origin = static_cast<Origin>(origin);
+        things.push_back(thing);
+    }
+    const Matched found = matched(list, things);
+    REQUIRE(found.matches.size() == kOriginCount);
+    for (ComponentIndex i = 0; i < kOriginCount; ++i) CHECK(found.matches[i].component == i);
+}
+
+TEST_CASE("matching: a range of versions makes it review as long as versions are not compared") {
+    CHECK(grade(entry("a", R"({"name":"Acme","versions":"vers:generic/<2"})"), {"Acme"}) == "medium");
+}
