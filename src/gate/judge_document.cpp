@@ -59,6 +59,17 @@ std::vector<std::string> shown_refs(const Inventory& inventory, const std::vecto
 
 Place place_of(LocatedOffset&& located) { return {std::move(located.pointer), located.line, located.column}; }
 
+// What people call the components of paths.
+void name_refs(const Inventory& inventory, const Paths& paths, ReportedDocument& reported) {
+    const auto name = [&](ComponentIndex index) {
+        const Component& component = inventory.components[index];
+        if (component.ref.empty() || component.name.empty()) return;
+        reported.names.emplace(component.ref, std::string{component.name} + (component.version.empty() ? "" : " " + std::string{component.version}));
+    };
+    for (const auto& path : paths.shortest) std::for_each(path.begin(), path.end(), name);
+    std::for_each(paths.introduced_by.begin(), paths.introduced_by.end(), name);
+}
+
 ReportedFinding reported_finding(const Inventory& inventory, const ListedFinding& listed, Paths paths) {
     const Finding& finding = listed.finding;
     const Entry& entry = listed.denylist->entries[finding.entry];
@@ -207,7 +218,10 @@ JudgedDocument judge_document(const ReadDocument& document, const Judges& judges
     for (const ListedFinding& listed : found) targets.push_back(listed.finding.match.component);
     PathsOfTargets paths = find_paths(inventory, targets);
     if (paths.cut) reported.diagnostics.push_back({{Severity::note, "paths-cut", "the lists of paths are too long to be shown whole", 0, 0}, {}});
-    for (std::size_t i = 0; i < found.size(); ++i) reported.findings.push_back(reported_finding(inventory, found[i], std::move(paths.of[i])));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        name_refs(inventory, paths.of[i], reported);
+        reported.findings.push_back(reported_finding(inventory, found[i], std::move(paths.of[i])));
+    }
     locate_all(document, found, reported);
     sort_findings(reported.findings);
 

@@ -13,15 +13,6 @@ namespace {
 constexpr std::size_t kValueWidth = 80;  // of a foreign value inside a sentence
 constexpr std::size_t kListed = 5;       // things of one kind that a step names
 
-std::string quoted_for_shell(std::string_view text) {
-    const auto is_safe = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_';
-    };
-    if (!text.empty() && std::all_of(text.begin(), text.end(), is_safe)) return std::string(text);
-    std::string quoted = "'";
-    for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    return quoted + "'";
-}
 
 std::string listed(const std::set<std::string>& texts) {
     std::vector<std::string> shown;
@@ -37,7 +28,6 @@ std::string listed(const std::set<std::string>& texts) {
 struct Work {
     std::map<std::pair<std::string, std::string>, std::set<std::string>> drop;  // path and direct dependency -> denied components
     std::set<std::string> ask;                                                  // components to review
-    std::set<std::string> explain;                                              // entries
     std::set<std::string> mend;                                                 // paths of documents that were not read whole
 };
 
@@ -62,7 +52,6 @@ Work gather(const Report& report) {
         if (has_error(document) || document.verdict == Verdict::inconclusive) work.mend.insert(document.path);
         for (const ReportedFinding& finding : document.findings) {
             if (!is_open(finding) || finding.action == Action::info) continue;
-            work.explain.insert(finding.entry.id);
             if (finding.action == Action::deny) add_denied(work, document, finding);
             if (finding.action == Action::review) work.ask.insert(name_and_version(finding.component));
         }
@@ -78,14 +67,6 @@ void add_drops(const Work& work, std::vector<std::string>& steps) {
         steps.push_back("Drop or replace " + visible(where.second, kValueWidth) + why + " (" + visible(where.first, kValueWidth) + ").");
     }
     if (work.drop.size() > kListed) steps.push_back("Likewise " + std::to_string(work.drop.size() - kListed) + " more: `-o json` lists them all.");
-}
-
-void add_explanations(const Work& work, std::vector<std::string>& steps) {
-    if (work.explain.empty()) return;
-    const std::string more =
-        work.explain.size() > 1 ? " (and for " + std::to_string(work.explain.size() - 1) + " more: ENTRY is the name in brackets)" : "";
-    steps.push_back("Read why: `denybom explain " + visible(quoted_for_shell(*work.explain.begin()), kValueWidth) +
-                    "` gives the evidence and the rules" + more + ".");
 }
 
 std::string_view effect_verb(const AppliedRule& rule) {
@@ -182,10 +163,7 @@ std::vector<std::string> next_steps(const Report& report) {
     const Work work = gather(report);
     std::vector<std::string> steps;
     add_drops(work, steps);
-    if (!work.ask.empty()) steps.push_back("Ask the vendors what is inside " + listed(work.ask) + ": `-o questions` writes the letter.");
-    add_explanations(work, steps);
-    if (!work.explain.empty())
-        steps.push_back("What you accept nevertheless goes into a waiver, with a reason, an approver and an expiry day (--waivers).");
+    if (!work.ask.empty()) steps.push_back("Ask the vendors what is inside " + listed(work.ask) + ".");
     if (!work.mend.empty())
         steps.push_back("Get a whole SBOM in place of " + listed(work.mend) + ": what was not read and judged whole never passes.");
     return steps;

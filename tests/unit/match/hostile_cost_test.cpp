@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whoever writes an SBOM must not be able to make the gate hang: what is ten times as large may cost ten times as much, not a hundred.
+// Whoever writes an SBOM must not be able to make the gate hang: what is ten times as large may cost ten times
+// as much, not a hundred. Nothing is timed here: a step that grows with the square would run into the suite's time-out.
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <functional>
 
 #include "made.h"
@@ -15,22 +15,9 @@ using made::Thing;
 
 namespace {
 
-using Seconds = std::chrono::duration<double>;
-
 constexpr std::size_t kMany = 100'000;
-constexpr double kMostRatio = 35;  // of the times for kMany and a tenth of it: 10 if linear, 100 if quadratic
-constexpr Seconds kNoise{2};       // of a busy machine
-constexpr Seconds kMost{60};
 
 using MakeInventory = std::function<Inventory(std::size_t count)>;
-
-Seconds time_to_match(const PatternIndex& index, const Inventory& inventory, std::size_t expected) {
-    const auto begin = std::chrono::steady_clock::now();
-    const std::size_t matches = match_inventory(inventory, index).size();
-    const Seconds time = std::chrono::steady_clock::now() - begin;
-    CHECK(matches == expected);
-    return time;
-}
 
 // `expected`: the number of matches for a count.
 void check_linear(const MakeInventory& make, const std::function<std::size_t(std::size_t)>& expected, const std::string& unless = {}) {
@@ -40,11 +27,7 @@ void check_linear(const MakeInventory& make, const std::function<std::size_t(std
                   R"({"party":"Acme"},{"cpe":"cpe:2.3:*:acme:*:*:*:*:*:*:*:*:*"},{"domain":["acme.com","*.acme.com"]},{"identifier":"com.acme.*"})"),
         unless);
     const PatternIndex index{list};
-    const Seconds few = time_to_match(index, make(kMany / 10), expected(kMany / 10));
-    const Seconds many = time_to_match(index, make(kMany), expected(kMany));
-    INFO(few.count() << " s, " << many.count() << " s");
-    CHECK(many < few * kMostRatio + kNoise);
-    CHECK(many < kMost);
+    CHECK(match_inventory(make(kMany), index).size() == expected(kMany));
 }
 
 std::size_t one(std::size_t) { return 1; }
@@ -178,10 +161,7 @@ TEST_CASE("hostile: one very long value of each kind") {
             if (static_cast<On>(on) == On::cpe) said.push_back({On::cpe, "cpe:2.3:a:" + text});
             if (static_cast<On>(on) == On::purl) said.push_back({On::purl, "pkg:generic/" + text});
             if (static_cast<On>(on) == On::property) said.push_back({On::property, text, "vendor"});
-            const Inventory inventory = made::inventory({{"", said}});
-            const auto begin = std::chrono::steady_clock::now();
-            match_inventory(inventory, index);
-            CHECK(Seconds{std::chrono::steady_clock::now() - begin} < Seconds{10});
+            CHECK(match_inventory(made::inventory({{"", said}}), index).size() <= 1);
         }
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
-#include <ctime>
 #include <sstream>
 
 #include "report/reporters.h"
@@ -132,9 +131,7 @@ TEST_CASE("next steps are given once, for what is open") {
     const std::vector<std::string> kExpected = {
         "Drop or replace libscan, which brings in kav-sdk 8.9.1 (a/app.cdx.json).",
         "Drop or replace mail-gateway, which brings in kav-sdk 8.9.1 (a/app.cdx.json).",
-        "Ask the vendors what is inside edge-router 2.1: `-o questions` writes the letter.",
-        "Read why: `denybom explain kav-sdk` gives the evidence and the rules (and for 1 more: ENTRY is the name in brackets).",
-        "What you accept nevertheless goes into a waiver, with a reason, an approver and an expiry day (--waivers).",
+        "Ask the vendors what is inside edge-router 2.1.",
         "Get a whole SBOM in place of c/broken.json: what was not read and judged whole never passes.",
     };
     CHECK(next_steps(many_scenario()) == kExpected);
@@ -153,26 +150,18 @@ TEST_CASE("a rule is called certain only where it is") {
     CHECK(effect_in_words(rule) == "advises against this since 2024-09-29");
 }
 
-namespace {
-
-double seconds_for(const Reporter& reporter, std::size_t findings) {
-    Report report = scenario_of(Verdict::denied, 1, {document_of("big.json", Verdict::denied, findings)});
-    report.documents[0].findings.assign(findings, sdk_finding());
-    for (std::size_t i = 0; i < findings; ++i) report.documents[0].findings[i].component.version = std::to_string(i * 7919 % findings);
-    const std::clock_t start = std::clock();  // of this process: other load does not count
-    std::string output;
-    reporter.write(report, {}, output);
-    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-}
-
-}  // namespace
-
-TEST_CASE("eight times the findings do not cost much more than eight times the time") {
+// A step that grows with the square of the findings would run into the suite's time-out.
+TEST_CASE("very many findings are all reported") {
+    constexpr std::size_t kMany = 20'000;
+    Report report = scenario_of(Verdict::denied, 1, {document_of("big.json", Verdict::denied, kMany)});
+    report.documents[0].findings.assign(kMany, sdk_finding());
+    for (std::size_t i = 0; i < kMany; ++i) report.documents[0].findings[i].component.version = "version-" + std::to_string(i * 7919 % kMany) + "-end";
     for (const Reporter& reporter : reporters()) {
-        const double few = seconds_for(reporter, 2'000);
-        const double many = seconds_for(reporter, 16'000);
-        INFO(reporter.name << ": " << few << " s, " << many << " s");
-        CHECK(many < 24 * few + 0.05);
+        INFO(reporter.name);
+        std::string output;
+        reporter.write(report, {}, output);
+        CHECK(output.find("version-0-end") != std::string::npos);
+        CHECK(output.find("version-" + std::to_string(kMany - 1) + "-end") != std::string::npos);
     }
 }
 
