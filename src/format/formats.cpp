@@ -4,17 +4,25 @@
 #include <algorithm>
 
 #include "format/cyclonedx/reader.h"
+#include "format/spdx/rdf_reader.h"
 #include "format/spdx/reader.h"
+#include "format/spdx/spdx3_reader.h"
+#include "format/spdx/tag_value_reader.h"
 #include "syntax/json.h"
+#include "syntax/tag_value.h"
+#include "syntax/xml.h"
+#include "syntax/yaml.h"
 
 namespace denybom {
 namespace {
 
 constexpr RootSign kCycloneDxSigns[] = {{"bomFormat", ""}, {"$schema", "cyclonedx"}, {"specVersion", ""}, {"specFormat", ""}};
 constexpr RootSign kSpdx2Signs[] = {{"spdxVersion", ""}, {"SPDXID", ""}, {"documentDescribes", ""}};
+constexpr RootSign kSpdx3Signs[] = {{"@context", "spdx"}, {"@graph", "spdx"}, {"@type", "spdx"}, {"spdxId", ""}};
 
 constexpr std::string_view kCycloneDxHolders[] = {"components", "services", "dependencies"};
 constexpr std::string_view kSpdx2Holders[] = {"packages", "files", "snippets", "relationships"};
+constexpr std::string_view kSpdx3Holders[] = {"@graph"};
 
 constexpr Format kFormats[] = {
     {.id = "cyclonedx-json",
@@ -24,11 +32,66 @@ constexpr Format kFormats[] = {
      .holders = kCycloneDxHolders,
      .read = cyclonedx::read_json_document,
      .pointers = json_pointers},
+    {.id = "cyclonedx-xml", .title = "CycloneDX XML", .versions = "1.0 to 1.7", .begins = cyclonedx::begins_as_xml, .read = cyclonedx::read_xml_document, .pointers = xml_pointers},
+    {.id = "cyclonedx-protobuf",
+     .title = "CycloneDX protobuf",
+     .versions = "1.3 to 1.7",
+     .begins = cyclonedx::begins_as_protobuf,
+     .read = cyclonedx::read_protobuf_document,
+     .pointers = cyclonedx::protobuf_pointers,
+     .proves_end = false},
+    {.id = "spdx-xml", .title = "SPDX 2 XML", .versions = "2.2, 2.3", .begins = spdx::begins_as_xml, .read = spdx::read_xml_document, .pointers = xml_pointers},
     {.id = "spdx-json", .title = "SPDX 2 JSON", .versions = "2.2, 2.3", .signs = kSpdx2Signs, .holders = kSpdx2Holders, .read = spdx::read_json_document, .pointers = json_pointers},
+    {.id = "spdx-rdf", .title = "SPDX 2 RDF/XML", .versions = "2.1 to 2.3", .begins = spdx::begins_as_rdf, .read = spdx::read_rdf_document, .pointers = xml_pointers},
+    {.id = "spdx3-json",
+     .title = "SPDX 3 JSON-LD",
+     .versions = "3.0",
+     .signs = kSpdx3Signs,
+     .holders = kSpdx3Holders,
+     .begins = spdx::begins_as_spdx3_list,
+     .read = spdx::read_spdx3_json_document,
+     .pointers = json_pointers},
+    {.id = "spdx-tag-value",
+     .title = "SPDX 2 tag-value",
+     .versions = "2.0 to 2.3",
+     .begins = spdx::begins_as_tag_value,
+     .read = spdx::read_tag_value_document,
+     .pointers = tag_pointers,
+     .proves_end = false},
+    {.id = "spdx-yaml",
+     .title = "SPDX 2 YAML",
+     .versions = "2.2, 2.3",
+     .begins = spdx::begins_as_yaml,
+     .read = spdx::read_yaml_document,
+     .pointers = yaml_pointers,
+     .proves_end = false},
 };
 
-bool shows(const RootMember& member, const RootSign& sign) {
-    return member.key == sign.key && (sign.value.empty() || member.value.find(sign.value) != std::string_view::npos);
+using SameName = bool (*)(std::string_view, std::string_view);
+
+bool equal(std::string_view a, std::string_view b) { return a == b; }
+
+// As some readers compare names: table_reader.cpp.
+bool equal_but_for_case(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+const Format* recognise_by_root(std::string_view json, SameName same) {
+    const Format* recognised = nullptr;
+    scan_json_root(json, [&](const RootMember& member) {
+        const auto shows = [&](const RootSign& sign) { return same(member.key, sign.key) && (sign.value.empty() || member.whole.find(sign.value) != std::string_view::npos); };
+        for (const Format& format : kFormats) {
+            if (std::any_of(format.signs.begin(), format.signs.end(), shows)) recognised = &format;
+        }
+        return recognised != nullptr;
+    });
+    return recognised;
+}
+
+bool begins_with_brace(std::string_view bytes) {
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n", bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    return first != std::string_view::npos && bytes[first] == '{';
 }
 
 }  // namespace
@@ -45,18 +108,15 @@ bool may_be_sbom(std::string_view beginning) {
     const std::size_t first = beginning.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return beginning.size() >= kBeginning;  // only blanks so far
     if (beginning[first] == '{') return true;
+    if (ends_in_xml_prolog(beginning)) return beginning.size() >= kBeginning / 4;  // a comment so far; the beginning may have been decoded
     return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(beginning); });
 }
 
 const Format* recognise(std::string_view bytes) {
-    const Format* recognised = nullptr;
-    scan_json_root(bytes, [&](const RootMember& member) {
-        for (const Format& format : kFormats) {
-            if (std::any_of(format.signs.begin(), format.signs.end(), [&](const RootSign& sign) { return shows(member, sign); })) recognised = &format;
-        }
-        return recognised != nullptr;
-    });
-    if (recognised != nullptr) return recognised;
+    const std::string_view json = begins_with_brace(bytes) ? bytes : std::string_view{};  // members without their brace are YAML
+    for (const SameName same : {equal, equal_but_for_case}) {
+        if (const Format* recognised = recognise_by_root(json, same)) return recognised;
+    }
     const auto* const found = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(bytes); });
     return found == std::end(kFormats) ? nullptr : found;
 }

@@ -13,7 +13,7 @@
 
 namespace denybom {
 
-// What a root object holds when it is of a format: a key, and where it matters a value that contains `value`.
+// What a root object holds when it is of a format: a key, and where it matters a value that contains `value` (a list: anywhere in it).
 struct RootSign {
     std::string_view key;
     std::string_view value;

@@ -21,12 +21,14 @@ const Format* other_format_with(const Format& read, std::string_view name) {
 
 }  // namespace
 
+void check_root_field(const Format& format, std::string_view name, ByteOffset offset, InventoryBuilder& builder) {
+    const Format* other = other_format_with(format, name);
+    if (other == nullptr) return;
+    builder.incomplete("mixed-formats", "\"" + std::string{name} + "\" belongs to " + std::string{other->title} + ", not to " + std::string{format.title}, offset);
+}
+
 void read_json_tables(const Format& format, const Table& root, std::string_view bytes, const Limits& limits, InventoryBuilder& builder) {
-    TableReader reader{root, builder, [&](std::string_view name, ByteOffset offset) {
-                           const Format* other = other_format_with(format, name);
-                           if (other == nullptr) return;
-                           builder.incomplete("mixed-formats", "\"" + std::string{name} + "\" belongs to " + std::string{other->title} + ", not to " + std::string{format.title}, offset);
-                       }};
+    TableReader reader{root, builder, [&](std::string_view name, ByteOffset offset) { check_root_field(format, name, offset, builder); }};
     const auto error = read_json(bytes, limits, reader);
     if (error && error->code != "stopped") builder.incomplete(error->code, error->message, error->offset.value_or(0));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A walk over the messages of a document with a stack of its own. A message that a schema has once may be said in pieces: to a reader of protobuf they are one
-// message, as if their bytes stood one behind the other. So the pieces are looked for when the first of them is met, and read with it; otherwise a
-// maker in one piece and a name in the next would be two components.
+// A walk over the messages of a document with a stack of its own. A message that a schema has once may be said in pieces: to a reader of protobuf
+// they are one message, as if their bytes stood one behind the other. So the pieces are looked for when the first of them is met, and read with it;
+// otherwise a maker in one piece and a name in the next would be two components.
 #include "format/read_protobuf_tables.h"
 
 #include <algorithm>
@@ -24,11 +24,11 @@ struct Message {
     const Table* table = nullptr;
     const Row* row = nullptr;  // null: the document
     ByteOffset begin = 0;
-    Piece piece;                                               // what is left of the one at hand
-    Pieces later;                                              // in reverse
-    ProtobufNumbers said = 0;                                  // fields
-    ProtobufNumbers joined = 0;                                // messages that were read with all their pieces
-    std::vector<std::pair<std::uint32_t, Piece>> once = {};    // pieces, ahead, of messages that the schema has once
+    Piece piece = {};                                        // what is left of the one at hand
+    Pieces later = {};                                       // in reverse
+    ProtobufNumbers said = 0;                                // fields
+    ProtobufNumbers joined = 0;                              // messages that were read with all their pieces
+    std::vector<std::pair<std::uint32_t, Piece>> once = {};  // the pieces of messages that the schema has once
     bool looked_ahead = false;
 };
 
@@ -54,7 +54,8 @@ std::string in_quotes(std::string_view name) { return "\"" + std::string{name} +
 class ProtobufWalk {
 public:
     // Without a builder nothing is said of what is wrong.
-    ProtobufWalk(std::string_view bytes, const Limits& limits, FieldSink& sink, InventoryBuilder* builder) : bytes_(bytes), limits_(limits), sink_(sink), builder_(builder) {}
+    ProtobufWalk(std::string_view bytes, const Limits& limits, FieldSink& sink, InventoryBuilder* builder)
+        : bytes_(bytes), depth_(limits.depth), sink_(sink), builder_(builder) {}
 
     void run(const Table& root) {
         messages_.push_back({.table = &root, .piece = {0, bytes_.size()}});
@@ -79,28 +80,28 @@ private:
     void incomplete(std::string_view code, std::string text, ByteOffset offset) {
         if (builder_ != nullptr) builder_->incomplete(code, std::move(text), offset);
     }
+    void malformed(const std::string& text, ByteOffset offset) { incomplete("protobuf-syntax", "not well-formed protobuf: " + text, offset); }
     // Where a document was cut off, every message around the place is cut off: that is said once.
-    void malformed(std::string text, ByteOffset offset) {
+    void cut_short(const std::string& text, ByteOffset offset) {
         const bool at_end = message().piece.end == bytes_.size();
-        if (at_end && std::exchange(cut_off_, true)) return;
-        incomplete("protobuf-syntax", "not well-formed protobuf: " + std::move(text), offset);
+        if (!at_end || !std::exchange(cut_off_, true)) malformed(text, offset);
     }
 
-    std::string where() const {
+    std::string title_of(const WireField& field) const {
         const Row* row = messages_.back().row;
-        return row == nullptr ? "the document" : in_quotes(row->name);
+        return "field " + std::to_string(field.number) + " of " + (row == nullptr ? "the document" : in_quotes(row->name));
     }
 
     void read_field() {
         const auto field = read_wire_field(bytes_, message().piece.at, message().piece.end);
         if (!field) {
-            malformed(field.error().message, field.error().offset.value_or(message().piece.at));
+            cut_short(field.error().message, field.error().offset.value_or(message().piece.at));
             message().piece.at = message().piece.end;
             return;
         }
         message().piece.at = field->end;
         if (field->missing > 0) {
-            malformed("field " + std::to_string(field->number) + " of " + where() + " goes on for " + std::to_string(field->missing) + " bytes behind the end", field->tag);
+            cut_short(title_of(*field) + " goes on for " + std::to_string(field->missing) + " bytes behind the end of what is around it", field->tag);
         }
         const Row* row = find_row(*message().table, field->number);
         if (row == nullptr) return pass_over(*field);
@@ -111,37 +112,49 @@ private:
         say_text(*row, *field);
     }
 
-    void wrong_type(const std::string& name, const WireField& field) { incomplete("wrong-type", name + " is " + std::string{name_of(field.type)}, field.tag); }
+    void wrong_type(const std::string& title, const WireField& field) {
+        incomplete("wrong-type", title + " is " + std::string{name_of(field.type)}, field.tag);
+    }
+
+    static bool fits(const ProtobufRest& rest, const WireField& field) {
+        switch (field.type) {
+            case WireType::varint: return (protobuf_bit(field.number) & (rest.numbers | rest.packed)) != 0;
+            case WireType::bytes: return (protobuf_bit(field.number) & (rest.texts | rest.messages | rest.packed)) != 0;
+            case WireType::fixed32: return (protobuf_bit(field.number) & rest.floats) != 0;
+            case WireType::fixed64: return (protobuf_bit(field.number) & rest.doubles) != 0;
+        }
+        return false;
+    }
 
     // What means nothing to us is held against its type, no more: a message is as long as it says.
     void pass_over(const WireField& field) {
         const ProtobufRest& rest = message().table->protobuf_rest;
         const ProtobufNumbers bit = protobuf_bit(field.number);
-        const bool is_bytes = field.type == WireType::bytes;
-        const bool is_number = field.type == WireType::varint;
-        const std::string name = "field " + std::to_string(field.number) + " of " + where();
-        if (bit & rest.texts & (is_bytes ? bit : 0)) return check_text(name, field);
-        const bool fits = ((bit & rest.messages) && is_bytes) || ((bit & rest.numbers) && is_number) || ((bit & rest.packed) && (is_number || is_bytes)) ||
-                          ((bit & rest.floats) && field.type == WireType::fixed32) || ((bit & rest.doubles) && field.type == WireType::fixed64);
-        if (fits) return;
-        if (bit & (rest.texts | rest.messages | rest.numbers | rest.packed | rest.floats | rest.doubles)) return wrong_type(name, field);
-        diagnose("unknown-field", name + " is not known; it was passed over", field.tag);
+        if (fits(rest, field)) {
+            if (bit & rest.texts) check_text(field);
+        } else if (bit & (rest.texts | rest.messages | rest.numbers | rest.packed | rest.floats | rest.doubles)) {
+            wrong_type(title_of(field), field);
+        } else {
+            diagnose("unknown-field", title_of(field) + " is not known; it was passed over", field.tag);
+        }
     }
 
     std::string_view text_of(const WireField& field) const { return bytes_.substr(field.value, field.end - field.value); }
 
-    void check_text(const std::string& name, const WireField& field) {
-        const std::size_t invalid = first_invalid_utf8(text_of(field));
-        if (invalid != std::string_view::npos && field.missing == 0) malformed(name + " is not UTF-8", field.value + invalid);
+    void check_text(const WireField& field) {
+        const std::size_t invalid = field.missing == 0 ? first_invalid_utf8(text_of(field)) : std::string_view::npos;
+        if (invalid != std::string_view::npos) malformed(title_of(field) + " is not UTF-8", field.value + invalid);
     }
 
     Form form_of(const Row& row) const { return is_list(row) ? Form::repeated : Form::unknown; }
 
-    void say(const Row& row, std::string_view value, ByteOffset offset) { stopped_ = !sink_.text({row.name, offset, form_of(row)}, value, Scalar::text) || stopped_; }
+    void say(const Row& row, std::string_view value, ByteOffset offset) {
+        stopped_ = !sink_.text({row.name, offset, form_of(row)}, value, Scalar::text) || stopped_;
+    }
 
     void say_text(const Row& row, const WireField& field) {
         if (field.missing > 0) return;
-        check_text(in_quotes(row.name), field);
+        check_text(field);
         say(row, text_of(field), field.value);
     }
 
@@ -164,7 +177,8 @@ private:
             return;
         }
         const auto number = static_cast<std::int32_t>(static_cast<std::uint32_t>(value));
-        const bool fits = value <= std::numeric_limits<std::uint32_t>::max() || static_cast<std::uint64_t>(static_cast<std::int64_t>(number)) == value;
+        const bool fits =
+            value <= std::numeric_limits<std::uint32_t>::max() || static_cast<std::uint64_t>(static_cast<std::int64_t>(number)) == value;
         if (!fits) malformed(in_quotes(row.name) + " has more than 32 bits", offset);
         if (fits) diagnose("unknown-value", in_quotes(row.name) + " has the unknown value " + std::to_string(number), offset);
         say(row, std::to_string(number), offset);
@@ -180,8 +194,8 @@ private:
             message().joined |= protobuf_bit(field.number);
             later = later_pieces(field.number);
         }
-        if (messages_.size() >= limits_.depth) {
-            incomplete("over-limit", "nested deeper than " + std::to_string(limits_.depth) + " levels", field.tag);
+        if (messages_.size() >= depth_) {
+            incomplete("over-limit", "nested deeper than " + std::to_string(depth_) + " levels", field.tag);
             stopped_ = true;
             return;
         }
@@ -210,7 +224,8 @@ private:
         while (piece.at < piece.end) {
             const auto field = read_wire_field(bytes_, piece.at, piece.end);
             if (!field || field->missing > 0) return;
-            if (field->type == WireType::bytes && (protobuf_bit(field->number) & numbers)) message().once.push_back({field->number, {field->value, field->end}});
+            if (field->type == WireType::bytes && (protobuf_bit(field->number) & numbers))
+                message().once.push_back({field->number, {field->value, field->end}});
             piece.at = field->end;
         }
     }
@@ -226,13 +241,14 @@ private:
     // proto3 writes no field that has the value 0.
     void say_left_out() {
         for (const Row& row : message().table->rows) {
-            const bool is_left_out = is_enumeration(row) && !is_list(row) && row.protobuf.number != 0 && !(message().said & protobuf_bit(row.protobuf.number));
+            const bool is_left_out =
+                is_enumeration(row) && !is_list(row) && row.protobuf.number != 0 && !(message().said & protobuf_bit(row.protobuf.number));
             if (is_left_out && !row.protobuf.words.front().empty()) say(row, row.protobuf.words.front(), message().begin);
         }
     }
 
     std::string_view bytes_;
-    const Limits& limits_;
+    std::size_t depth_;
     FieldSink& sink_;
     InventoryBuilder* builder_;
     std::vector<Message> messages_;
@@ -243,7 +259,7 @@ private:
 // The path to each wanted offset, built while the document is walked.
 class PointerFinder final : public FieldSink {
 public:
-    PointerFinder(std::span<const ByteOffset> offsets) : offsets_(offsets), pointers_(offsets.size()) { levels_.emplace_back(); }
+    explicit PointerFinder(std::span<const ByteOffset> offsets) : offsets_(offsets), pointers_(offsets.size()) { levels_.emplace_back(); }
 
     bool open(const Field& field) override {
         const std::size_t length = path_.size();
@@ -268,7 +284,7 @@ public:
 
 private:
     struct Level {
-        std::size_t path_before = 0;                                   // how long the path was
+        std::size_t path_before = 0;                                  // how long the path was
         std::vector<std::pair<std::string_view, std::size_t>> items;  // how many of each list were said
     };
 

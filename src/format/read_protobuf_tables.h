@@ -12,8 +12,8 @@
 
 namespace denybom {
 
-// Says to `builder` what `bytes` hold as a message whose fields are `root`, and what is wrong with it: `protobuf-syntax` (malformed, cut off, a text that is not UTF-8),
-// `wrong-type` (a known field of another wire type) and `over-limit` make it incomplete; `unknown-field`, `unknown-value` and
+// Says to `builder` what `bytes` hold as a message whose fields are `root`, and what is wrong with it: `protobuf-syntax` (malformed, cut off, a text
+// that is not UTF-8), `wrong-type` (a known field of another wire type) and `over-limit` make it incomplete; `unknown-field`, `unknown-value` and
 // `field-said-twice` do not.
 void read_protobuf_tables(const Table& root, std::string_view bytes, const Limits& limits, InventoryBuilder& builder);
 

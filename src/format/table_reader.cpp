@@ -14,6 +14,13 @@ bool equal_but_for_case(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+const Row* find_row(const Table& table, std::string_view name) {
+    const auto rows = table.rows;
+    auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+    if (found == rows.end()) found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return equal_but_for_case(row.name, name); });
+    return found == rows.end() ? nullptr : &*found;
+}
+
 TableReader::TableReader(const Table& root, InventoryBuilder& builder, std::function<void(std::string_view, ByteOffset)> unknown_root_field)
     : builder_(builder), unknown_root_field_(std::move(unknown_root_field)) {
     static constexpr Row kRootRow{.name = ""};

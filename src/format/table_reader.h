@@ -15,6 +15,7 @@
 
 #include "base/limits.h"
 #include "format/protobuf_spelling.h"
+#include "format/xml_spelling.h"
 #include "inventory/inventory_builder.h"
 #include "syntax/field_sink.h"
 
@@ -47,9 +48,12 @@ struct Row {
     std::string_view detail = {};
     std::uint8_t slot = 0;
 
+    XmlSpelling xml = {};
     ProtobufSpelling protobuf = {};
 
     std::string_view tag = {};  // as tag-value spells it, with the parts of its value: format/spdx/tag_map.h
+
+    std::string_view rdf = {};  // the local name of the property in RDF, where it is another one
 
     // Says of the document's own making, not of the product: what is of the wrong type here hides nothing.
     bool of_document = false;
@@ -60,7 +64,10 @@ struct Table {
     ProtobufRest protobuf_rest = {};
 };
 
-class TableReader final : public FieldSink {
+// The row of that name, or one that differs from it by case alone.
+const Row* find_row(const Table& table, std::string_view name);
+
+class TableReader : public FieldSink {
 public:
     // `unknown_root_field` hears of root fields that the standard does not have.
     TableReader(const Table& root, InventoryBuilder& builder, std::function<void(std::string_view name, ByteOffset)> unknown_root_field = {});

@@ -177,9 +177,18 @@ private:
         std::string_view segments = rest_.substr(0, begin);
         while (!segments.empty()) {
             const std::size_t end = segments.find('/');  // there is one behind each
-            const std::string segment = decode_all(segments.substr(0, end));
+            append_decoded(decode_all(segments.substr(0, end)));
             segments.remove_prefix(end + 1);
-            if (!segment.empty()) append_segment(purl_.namespace_, segment);
+        }
+    }
+
+    // A segment that holds slashes once it is decoded is several: `a%2F%2Fb` would else be another namespace than `a/b`.
+    void append_decoded(std::string_view decoded) {
+        repair_if(decoded.find('/') != std::string_view::npos);
+        while (!decoded.empty()) {
+            const std::size_t end = std::min(decoded.find('/'), decoded.size());
+            if (end > 0) append_segment(purl_.namespace_, decoded.substr(0, end));
+            decoded.remove_prefix(std::min(end + 1, decoded.size()));
         }
     }
 

@@ -103,6 +103,13 @@ void InventoryBuilder::say_of(std::string_view ref, On on, std::string_view valu
     late_facts_.push_back({keep(ref), kNoComponent, {on, keep(value), detail, offset}});
 }
 
+void InventoryBuilder::say_of(ComponentIndex component, const Fact& fact) {
+    if (fact.value.empty()) return;
+    if (++facts_ > limits_.facts) return limit("values", limits_.facts, fact.offset);
+    check_length(fact.value, fact.offset);
+    late_facts_.push_back({{}, component, fact});
+}
+
 void InventoryBuilder::say_of_subject(On on, std::string_view value, ByteOffset offset, std::string_view detail) { say_of({}, on, value, offset, detail); }
 
 void InventoryBuilder::relate(std::string_view from, std::string_view to, RelationshipKind kind, ByteOffset offset) {

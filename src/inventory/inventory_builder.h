@@ -44,6 +44,8 @@ public:
 
     // About the component with that reference, wherever it stands; or about what the document describes.
     void say_of(std::string_view ref, On on, std::string_view value, ByteOffset offset, std::string_view detail = {});
+    // Of a component that may have ended; the text is kept already.
+    void say_of(ComponentIndex component, const Fact& fact);
     void say_of_subject(On on, std::string_view value, ByteOffset offset, std::string_view detail = {});
 
     void relate(std::string_view from, std::string_view to, RelationshipKind kind, ByteOffset offset);

@@ -22,12 +22,12 @@ namespace denybom {
 
 // What a standard's context says of names, as far as it matters here.
 struct JsonLdVocabulary {
-    std::string_view id;    // its name for @id
-    std::string_view type;  // its name for @type
-    std::string_view namespace_prefix;                 // of its own compact IRIs: `spdx` in `spdx:Core/name`
-    std::string_view namespace_iri;                    // what that stands for
-    std::span<const std::string_view> references;      // the fields that hold ids of nodes
-    std::string (*name_of)(std::string_view iri);      // the short name of one of its IRIs; empty for any other IRI
+    std::string_view id;                           // its name for @id
+    std::string_view type;                         // its name for @type
+    std::string_view namespace_prefix;             // of its own compact IRIs: `spdx` in `spdx:Core/name`
+    std::string_view namespace_iri;                // what that stands for
+    std::span<const std::string_view> references;  // the fields that hold ids of nodes
+    std::string (*name_of)(std::string_view iri);  // the short name of one of its IRIs; empty for any other IRI
 
     // How a node is said. `name` is empty for a type that means nothing.
     struct Node {
@@ -40,8 +40,8 @@ struct JsonLdVocabulary {
 class JsonLdListener {
 public:
     virtual ~JsonLdListener() = default;
-    virtual void context(std::string_view iri, ByteOffset offset) = 0;          // a context that is not in the document
-    virtual void root_field(std::string_view name, ByteOffset offset) = 0;      // a field of a document's root object
+    virtual void context(std::string_view iri, ByteOffset offset) = 0;                           // a context that is not in the document
+    virtual void root_field(std::string_view name, ByteOffset offset) = 0;                       // a field of a document's root object
     virtual void incomplete(std::string_view code, std::string message, ByteOffset offset) = 0;  // something here may hide a node
 };
 

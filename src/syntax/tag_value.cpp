@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t";
-constexpr std::string_view kLineEnds = "\r\n";
 constexpr std::string_view kTextBegin = "<text>";
 constexpr std::string_view kTextEnd = "</text>";
 
@@ -40,8 +39,8 @@ std::string_view without_blanks(std::string_view text) { return trimmed(text, kB
 TagLines::TagLines(std::string_view text) : text_(text), at_(text.starts_with(kMark) ? kMark.size() : 0) {}
 
 std::string_view TagLines::line_at(std::size_t begin) const {
-    const std::size_t end = std::min(text_.find_first_of(kLineEnds, begin), text_.size());
-    return text_.substr(begin, end - begin);
+    const auto from = text_.begin() + static_cast<std::ptrdiff_t>(begin);
+    return {from, std::find_if(from, text_.end(), [](char c) { return c == '\n' || c == '\r'; })};
 }
 
 void TagLines::pass_line_end(std::size_t end) {
@@ -77,6 +76,7 @@ void TagLines::read_text(TagLine& line, std::size_t begin) {
     const std::size_t end = std::min(text_.find(kTextEnd, begin), text_.size());
     const std::string_view inside = text_.substr(begin, end - begin);
     line.value = trimmed(inside, " \t\r\n");
+    line.value_offset = static_cast<ByteOffset>(line.value.data() - text_.data());
     if (inside.find(kTextBegin) != std::string_view::npos) line.fault = kTextInText;
     if (end == text_.size()) {
         line.fault = kNeverClosed;

@@ -23,7 +23,8 @@ constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace";
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool starts_without_case(std::string_view text, std::string_view lower_beginning) {
-    return text.size() >= lower_beginning.size() && std::equal(lower_beginning.begin(), lower_beginning.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+    return text.size() >= lower_beginning.size() &&
+           std::equal(lower_beginning.begin(), lower_beginning.end(), text.begin(), [](char a, char b) { return a == lower(b); });
 }
 
 // Encodings that a declaration may name. The text was decoded from those of more than one byte; in those of one byte ASCII is itself.
@@ -32,7 +33,17 @@ struct DeclaredEncoding {
     bool ascii_only = false;
 };
 constexpr DeclaredEncoding kDeclaredEncodings[] = {
-    {"utf-8"}, {"utf8"}, {"utf-16"}, {"utf-32"}, {"ucs-"}, {"iso-10646-ucs-"}, {"us-ascii"}, {"ascii"}, {"iso-8859-", true}, {"latin", true}, {"windows-125", true},
+    {"utf-8"},
+    {"utf8"},
+    {"utf-16"},
+    {"utf-32"},
+    {"ucs-"},
+    {"iso-10646-ucs-"},
+    {"us-ascii"},
+    {"ascii"},
+    {"iso-8859-", true},
+    {"latin", true},
+    {"windows-125", true},
 };
 
 // How far a text can be trusted, and why no further.
@@ -59,9 +70,8 @@ public:
         XML_SetStartDoctypeDeclHandler(parser_, &declared_type);
         XML_SetXmlDeclHandler(parser_, &declared_encoding);
         if (feed()) return {text_.size(), std::nullopt};
-        const std::size_t at = std::min(offset(), text_.size());
-        if (!refused_) refused_ = syntax_error(at);
-        return {at, std::move(refused_)};
+        if (!refused_) refused_ = syntax_error(std::min(offset(), text_.size()));
+        return {static_cast<std::size_t>(*refused_->offset), std::move(refused_)};
     }
 
 private:
@@ -105,8 +115,10 @@ private:
         WellFormednessCheck& check = self(user);
         const std::size_t attributes = static_cast<std::size_t>(XML_GetSpecifiedAttributeCount(check.parser_)) / 2 + check.namespaces_;
         check.namespaces_ = 0;
-        if (++check.depth_ > check.limits_.depth) return check.refuse("over-limit", "nested deeper than " + std::to_string(check.limits_.depth) + " levels");
-        if (attributes > kMostXmlAttributes) check.refuse("over-limit", "an element with more than " + std::to_string(kMostXmlAttributes) + " attributes");
+        if (++check.depth_ > check.limits_.depth)
+            return check.refuse("over-limit", "nested deeper than " + std::to_string(check.limits_.depth) + " levels");
+        if (attributes > kMostXmlAttributes)
+            check.refuse("over-limit", "an element with more than " + std::to_string(kMostXmlAttributes) + " attributes");
     }
 
     static void XMLCALL closed(void* user, const XML_Char*) { --self(user).depth_; }
@@ -123,7 +135,8 @@ private:
         WellFormednessCheck& check = self(user);
         for (const DeclaredEncoding& known : kDeclaredEncodings) {
             if (!starts_without_case(name, known.begins)) continue;
-            const bool fits = !known.ascii_only || std::all_of(check.text_.begin(), check.text_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+            const bool fits =
+                !known.ascii_only || std::all_of(check.text_.begin(), check.text_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
             if (fits) return;
         }
         check.refuse("xml-refused", std::string{"the encoding "} + name + " is not read; convert the document to UTF-8");
@@ -140,7 +153,8 @@ private:
 // --- the tree, by pugixml ---
 
 // Blank text is kept: it may stand between two pieces of one value.
-constexpr unsigned kParseFlags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute | pugi::parse_eol | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
+constexpr unsigned kParseFlags =
+    pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute | pugi::parse_eol | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
 
 class Tree {
 public:
@@ -295,7 +309,8 @@ private:
 
     // Comments and CDATA sections cut a text into pieces.
     bool flush_text() {
-        const auto first = std::find_if(pieces_.begin(), pieces_.end(), [](std::string_view piece) { return piece.find_first_not_of(kBlanks) != std::string_view::npos; });
+        const auto first = std::find_if(pieces_.begin(), pieces_.end(),
+                                        [](std::string_view piece) { return piece.find_first_not_of(kBlanks) != std::string_view::npos; });
         if (first == pieces_.end()) {
             pieces_.clear();
             return true;
@@ -423,7 +438,8 @@ std::size_t skip_prolog(std::string_view text) {
         at = text.find_first_not_of(kBlanks, at);
         if (at == std::string_view::npos) return at;
         const std::string_view rest = text.substr(at);
-        const auto* const markup = std::find_if(std::begin(kMarkups), std::end(kMarkups), [&](const Markup& m) { return rest.starts_with(m.begins) || m.begins.starts_with(rest); });
+        const auto* const markup = std::find_if(std::begin(kMarkups), std::end(kMarkups),
+                                                [&](const Markup& m) { return rest.starts_with(m.begins) || m.begins.starts_with(rest); });
         if (markup == std::end(kMarkups)) return at;
         // A subset in brackets is refused when the document is read; here its end is enough.
         const std::size_t subset = markup->ends == ">" ? rest.find_first_of("[>") : std::string_view::npos;
@@ -443,7 +459,8 @@ std::optional<Error> read_xml(std::string_view text, const Limits& limits, XmlSi
     if (!walk.run()) return Error{"stopped", "reading was stopped", walk.at()};
     if (trusted.fault) return std::move(trusted.fault);
     if (tree.result().status == pugi::status_out_of_memory) return Error{"over-limit", "out of memory", 0};
-    if (!tree.result()) return Error{"xml-syntax", std::string{"not well-formed XML: "} + tree.result().description(), static_cast<ByteOffset>(tree.result().offset)};
+    if (!tree.result())
+        return Error{"xml-syntax", std::string{"not well-formed XML: "} + tree.result().description(), static_cast<ByteOffset>(tree.result().offset)};
     return std::nullopt;
 }
 

@@ -117,11 +117,16 @@ constexpr Row numbered(Row row, std::uint8_t number) {
     return row;
 }
 
+constexpr Row spelled(Row row, XmlSpelling xml) {
+    row.xml = xml;
+    return row;
+}
+
 // --- small objects ---
 
 constexpr Row kHashRows[] = {
-    {.name = "alg", .take = take_slot, .slot = 0, .protobuf = {1, kHashWords}},
-    {.name = "content", .take = take_slot, .slot = 1, .protobuf = {2}},
+    {.name = "alg", .take = take_slot, .slot = 0, .xml = xml_attribute(), .protobuf = {1, kHashWords}},
+    {.name = "content", .take = take_slot, .slot = 1, .xml = xml_content(), .protobuf = {2}},
 };
 constexpr Table kHash{kHashRows};
 
@@ -167,24 +172,24 @@ constexpr Row manufacturer(std::string_view name, Many many = Many::one) {
 }
 
 constexpr Row kPropertyRows[] = {
-    {.name = "name", .take = take_slot, .slot = 0, .protobuf = {1}},
-    {.name = "value", .take = take_slot, .slot = 1, .protobuf = {2}},
+    {.name = "name", .take = take_slot, .slot = 0, .xml = xml_attribute(), .protobuf = {1}},
+    {.name = "value", .take = take_slot, .slot = 1, .xml = xml_content(), .protobuf = {2}},
 };
 constexpr Table kProperty{kPropertyRows};
-constexpr Row kProperties{.name = "properties", .many = Many::list, .fields = &kProperty, .finish = finish_property};
+constexpr Row kProperties{.name = "properties", .many = Many::list, .fields = &kProperty, .finish = finish_property, .xml = xml_list("property")};
 
 constexpr Row kReferenceRows[] = {
-    {.name = "type", .take = take_slot, .slot = 0, .protobuf = {1, kReferenceWords}},
+    {.name = "type", .take = take_slot, .slot = 0, .xml = xml_attribute(), .protobuf = {1, kReferenceWords}},
     {.name = "url", .take = take_slot, .slot = 1, .protobuf = {2}},
     {.name = "comment", .take = take_fact, .on = On::description, .protobuf = {3}},
-    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .protobuf = {4}},
+    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .xml = xml_list("hash"), .protobuf = {4}},
     numbered(kProperties, 5),
 };
 constexpr Table kReference{kReferenceRows};
 constexpr Row kExternalReferences{
-    .name = "externalReferences", .many = Many::list, .take = take_fact, .fields = &kReference, .finish = finish_reference, .on = On::reference};
+    .name = "externalReferences", .many = Many::list, .take = take_fact, .fields = &kReference, .finish = finish_reference, .on = On::reference, .xml = xml_list("reference")};
 
-constexpr Row kTextRows[] = {{.name = "content", .take = take_maker_name, .protobuf = {3}}};
+constexpr Row kTextRows[] = {{.name = "content", .take = take_maker_name, .xml = xml_content(), .protobuf = {3}}};
 constexpr Table kAttachment{kTextRows, {.texts = protobuf_numbers({1, 2})}};  // an attached text, said as what the field that holds it is about
 
 constexpr Row kPartyRows[] = {
@@ -209,16 +214,16 @@ constexpr Row kLicenseRows[] = {
 constexpr Table kLicense{kLicenseRows, {.texts = protobuf_numbers({5}), .numbers = protobuf_numbers({8})}};
 
 constexpr Row kExpressionDetailsRows[] = {
-    {.name = "licenseIdentifier", .take = take_fact, .on = On::licence, .protobuf = {1}},
+    {.name = "licenseIdentifier", .take = take_fact, .on = On::licence, .xml = xml_attribute("license-identifier"), .protobuf = {1}},
     {.name = "text", .take = take_fact, .fields = &kAttachment, .on = On::licence, .protobuf = {3}},
     {.name = "url", .take = take_fact, .on = On::reference, .detail = "license", .protobuf = {4}},
 };
 constexpr Table kExpressionDetails{kExpressionDetailsRows, {.texts = protobuf_numbers({2})}};
-constexpr Row kExpressionDetailsList{.name = "expressionDetails", .many = Many::list, .fields = &kExpressionDetails, .on = On::licence};
+constexpr Row kExpressionDetailsList{.name = "expressionDetails", .many = Many::list, .fields = &kExpressionDetails, .on = On::licence, .xml = xml_element("details")};
 
 // In protobuf an expression with details is a message of its own; in JSON its fields are those of the choice.
 constexpr Row kDetailedExpressionRows[] = {
-    {.name = "expression", .take = take_fact, .on = On::licence, .protobuf = {1}},
+    {.name = "expression", .take = take_fact, .on = On::licence, .xml = xml_attribute(), .protobuf = {1}},
     numbered(kExpressionDetailsList, 2),
     {.name = "licensing", .fields = &kLicensing, .protobuf = {5}},
     numbered(kProperties, 6),
@@ -229,16 +234,16 @@ constexpr Row kLicenseChoiceRows[] = {
     {.name = "license", .take = take_fact, .fields = &kLicense, .on = On::licence, .protobuf = {1}},
     {.name = "expression", .take = take_fact, .on = On::licence, .protobuf = {2}},
     kExpressionDetailsList,
-    {.name = "expressionDetailed", .fields = &kDetailedExpression, .protobuf = {5}},
+    {.name = "expressionDetailed", .fields = &kDetailedExpression, .xml = xml_element("expression-detailed"), .protobuf = {5}},
     {.name = "licensing", .fields = &kLicensing},
     kProperties,
 };
 constexpr Table kLicenseChoice{kLicenseChoiceRows, {.texts = protobuf_numbers({4}), .numbers = protobuf_numbers({3})}};
-constexpr Row kLicenses{.name = "licenses", .many = Many::list, .take = take_fact, .fields = &kLicenseChoice, .on = On::licence};
+constexpr Row kLicenses{.name = "licenses", .many = Many::list, .take = take_fact, .fields = &kLicenseChoice, .on = On::licence, .xml = xml_choice()};
 
 constexpr Row kSwidRows[] = {
-    {.name = "tagId", .take = take_fact, .on = On::swid, .protobuf = {1}},
-    {.name = "name", .take = take_fact, .on = On::name, .detail = "swid", .protobuf = {2}},
+    {.name = "tagId", .take = take_fact, .on = On::swid, .xml = xml_attribute(), .protobuf = {1}},
+    {.name = "name", .take = take_fact, .on = On::name, .detail = "swid", .xml = xml_attribute(), .protobuf = {2}},
     {.name = "url", .take = take_fact, .on = On::reference, .detail = "swid", .protobuf = {7}},
     {.name = "text", .take = take_fact, .fields = &kAttachment, .on = On::swid, .protobuf = {6}},
 };
@@ -265,14 +270,14 @@ constexpr Row kPatchRows[] = {
 constexpr Table kPatch{kPatchRows, {.messages = protobuf_numbers({3}), .numbers = protobuf_numbers({1})}};
 
 constexpr Row pedigree_components(std::string_view name) {
-    return {.name = name, .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::pedigree};
+    return {.name = name, .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::pedigree, .xml = xml_list("component")};
 }
 constexpr Row kPedigreeRows[] = {
     numbered(pedigree_components("ancestors"), 1),
     numbered(pedigree_components("descendants"), 2),
     numbered(pedigree_components("variants"), 3),
-    {.name = "commits", .many = Many::list, .fields = &kCommit, .protobuf = {4}},
-    {.name = "patches", .many = Many::list, .fields = &kPatch, .protobuf = {5}},
+    {.name = "commits", .many = Many::list, .fields = &kCommit, .xml = xml_list("commit"), .protobuf = {4}},
+    {.name = "patches", .many = Many::list, .fields = &kPatch, .xml = xml_list("patch"), .protobuf = {5}},
     {.name = "notes", .take = take_fact, .on = On::pedigree, .protobuf = {6}},
 };
 constexpr Table kPedigree{kPedigreeRows};
@@ -290,7 +295,7 @@ void finish_method(TableReader& reader, const Row&) { reader.hand_up_slots(); }
 constexpr Row kIdentityRows[] = {
     {.name = "field", .take = take_slot, .slot = 0, .protobuf = {1, kIdentityWords}},
     {.name = "concludedValue", .take = take_slot, .slot = 1, .protobuf = {5}},
-    {.name = "methods", .many = Many::list, .fields = &kMethod, .finish = finish_method, .protobuf = {3}},
+    {.name = "methods", .many = Many::list, .fields = &kMethod, .finish = finish_method, .xml = xml_list("method"), .protobuf = {3}},
 };
 constexpr Table kIdentity{kIdentityRows, {.texts = protobuf_numbers({4}), .floats = protobuf_numbers({2})}};
 
@@ -308,7 +313,7 @@ constexpr Row kFrameRows[] = {
 constexpr Table kFrame{kFrameRows, {.texts = protobuf_numbers({3, 4}), .numbers = protobuf_numbers({5, 6})}};
 
 constexpr Row kCallstackRows[] = {
-    {.name = "frames", .many = Many::list, .fields = &kFrame, .protobuf = {1}},
+    {.name = "frames", .many = Many::list, .fields = &kFrame, .xml = xml_list("frame"), .protobuf = {1}},
 };
 constexpr Table kCallstack{kCallstackRows};
 
@@ -319,18 +324,18 @@ constexpr Table kCopyright{kCopyrightRows};
 
 constexpr Row kEvidenceRows[] = {
     {.name = "identity", .many = Many::any, .fields = &kIdentity, .finish = finish_identity, .protobuf = {3}},
-    {.name = "occurrences", .many = Many::list, .fields = &kOccurrence, .protobuf = {4}},
+    {.name = "occurrences", .many = Many::list, .fields = &kOccurrence, .xml = xml_list("occurrence"), .protobuf = {4}},
     {.name = "callstack", .fields = &kCallstack, .protobuf = {5}},
     numbered(kLicenses, 1),
-    {.name = "copyright", .many = Many::list, .take = take_fact, .fields = &kCopyright, .on = On::copyright, .protobuf = {2}},
+    {.name = "copyright", .many = Many::list, .take = take_fact, .fields = &kCopyright, .on = On::copyright, .xml = xml_list("text"), .protobuf = {2}},
 };
 constexpr Table kEvidence{kEvidenceRows};
 
 // --- components, services, tools ---
 
-constexpr Row kNestedComponents{.name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component};
+constexpr Row kNestedComponents{.name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .xml = xml_list("component")};
 constexpr Row kServices{
-    .name = "services", .many = Many::list, .fields = &kService, .begin = begin_component, .finish = finish_component, .origin = Origin::service};
+    .name = "services", .many = Many::list, .fields = &kService, .begin = begin_component, .finish = finish_component, .origin = Origin::service, .xml = xml_list("service")};
 
 constexpr Row kResponsibleRows[] = {
     numbered(organization("organization", OrganizationRows<On::supplier>::table, On::supplier), 1),
@@ -339,40 +344,40 @@ constexpr Row kResponsibleRows[] = {
 constexpr Table kResponsible{kResponsibleRows};
 
 constexpr Row kGovernanceRows[] = {
-    {.name = "custodians", .many = Many::list, .fields = &kResponsible, .protobuf = {1}},
-    {.name = "stewards", .many = Many::list, .fields = &kResponsible, .protobuf = {2}},
-    {.name = "owners", .many = Many::list, .fields = &kResponsible, .protobuf = {3}},
+    {.name = "custodians", .many = Many::list, .fields = &kResponsible, .xml = xml_list("custodian"), .protobuf = {1}},
+    {.name = "stewards", .many = Many::list, .fields = &kResponsible, .xml = xml_list("steward"), .protobuf = {2}},
+    {.name = "owners", .many = Many::list, .fields = &kResponsible, .xml = xml_list("owner"), .protobuf = {3}},
 };
 constexpr Table kGovernance{kGovernanceRows};
 
 constexpr Row kDataRows[] = {
     {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
     {.name = "description", .take = take_fact, .on = On::description, .protobuf = {8}},
-    {.name = "source", .many = Many::list, .take = take_fact, .on = On::endpoint},
-    {.name = "destination", .many = Many::list, .take = take_fact, .on = On::endpoint},
+    {.name = "source", .many = Many::list, .take = take_fact, .on = On::endpoint, .xml = xml_none()},
+    {.name = "destination", .many = Many::list, .take = take_fact, .on = On::endpoint, .xml = xml_none()},
     {.name = "governance", .fields = &kGovernance, .protobuf = {9}},
 };
 constexpr Table kData{kDataRows, {.texts = protobuf_numbers({1, 5, 6}), .messages = protobuf_numbers({4, 7}), .numbers = protobuf_numbers({2})}};
 
 // What a service takes and gives.
 constexpr Row kDataFlowRows[] = {
-    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
-    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {4}},
-    {.name = "source", .many = Many::list, .take = take_fact, .on = On::endpoint, .protobuf = {5}},
-    {.name = "destination", .many = Many::list, .take = take_fact, .on = On::endpoint, .protobuf = {6}},
+    {.name = "name", .take = take_fact, .on = On::description, .xml = xml_attribute(), .protobuf = {3}},
+    {.name = "description", .take = take_fact, .on = On::description, .xml = xml_attribute(), .protobuf = {4}},
+    {.name = "source", .many = Many::list, .take = take_fact, .on = On::endpoint, .xml = xml_list("url"), .protobuf = {5}},
+    {.name = "destination", .many = Many::list, .take = take_fact, .on = On::endpoint, .xml = xml_list("url"), .protobuf = {6}},
     {.name = "governance", .fields = &kGovernance, .protobuf = {7}},
 };
 constexpr Table kDataFlow{kDataFlowRows, {.texts = protobuf_numbers({2}), .numbers = protobuf_numbers({1})}};
 
 // The most frequent fields first: a row is found by walking the table.
 constexpr Row kComponentRows[] = {
-    {.name = "type", .take = take_type, .protobuf = {1, kTypeWords}},
+    {.name = "type", .take = take_type, .xml = xml_attribute(), .protobuf = {1, kTypeWords}},
     {.name = "name", .take = take_name, .protobuf = {8}},
     {.name = "version", .take = take_version, .protobuf = {9}},
-    {.name = "bom-ref", .take = take_ref, .protobuf = {3}},
+    {.name = "bom-ref", .take = take_ref, .xml = xml_attribute(), .protobuf = {3}},
     {.name = "purl", .take = take_fact, .on = On::purl, .protobuf = {16}},
     numbered(kProperties, 22),
-    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .protobuf = {12}},
+    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .xml = xml_list("hash"), .protobuf = {12}},
     numbered(kLicenses, 13),
     numbered(kExternalReferences, 20),
     {.name = "description", .take = take_fact, .on = On::description, .protobuf = {10}},
@@ -380,7 +385,7 @@ constexpr Row kComponentRows[] = {
     {.name = "group", .take = take_group, .protobuf = {7}},
     {.name = "publisher", .take = take_fact, .on = On::publisher, .protobuf = {6}},
     {.name = "author", .take = take_fact, .on = On::author, .protobuf = {5}},
-    {.name = "authors", .many = Many::list, .take = take_fact, .fields = &kContact, .on = On::author, .protobuf = {29}},
+    {.name = "authors", .many = Many::list, .take = take_fact, .fields = &kContact, .on = On::author, .xml = xml_list("author"), .protobuf = {29}},
     numbered(supplier("supplier"), 4),
     numbered(manufacturer("manufacturer"), 28),
     {.name = "copyright", .take = take_fact, .on = On::copyright, .protobuf = {14}},
@@ -390,7 +395,7 @@ constexpr Row kComponentRows[] = {
     {.name = "omniborId", .many = Many::list, .take = take_fact, .on = On::identifier, .detail = "gitoid", .protobuf = {31}},
     {.name = "swhid", .many = Many::list, .take = take_fact, .on = On::identifier, .detail = "swhid", .protobuf = {32}},
     {.name = "pedigree", .fields = &kPedigree, .protobuf = {19}},
-    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .protobuf = {30}},
+    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("tag"), .protobuf = {30}},
     {.name = "data", .many = Many::list, .fields = &kData, .protobuf = {26}},
     // A component of type `data` or a service can be wrongly nested; it is a component all the same.
     kServices,
@@ -400,38 +405,38 @@ constinit const Table kComponent{kComponentRows, {.texts = protobuf_numbers({2, 
 constexpr Row kServiceRows[] = {
     {.name = "name", .take = take_name, .protobuf = {4}},
     {.name = "version", .take = take_version, .protobuf = {5}},
-    {.name = "bom-ref", .take = take_ref, .protobuf = {1}},
+    {.name = "bom-ref", .take = take_ref, .xml = xml_attribute(), .protobuf = {1}},
     {.name = "group", .take = take_group, .protobuf = {3}},
     numbered(supplier("provider"), 2),
     {.name = "description", .take = take_fact, .on = On::description, .protobuf = {6}},
-    {.name = "endpoints", .many = Many::list, .take = take_fact, .on = On::endpoint, .protobuf = {7}},
-    {.name = "data", .many = Many::list, .fields = &kDataFlow, .protobuf = {10}},
+    {.name = "endpoints", .many = Many::list, .take = take_fact, .on = On::endpoint, .xml = xml_list("endpoint"), .protobuf = {7}},
+    {.name = "data", .many = Many::list, .fields = &kDataFlow, .xml = xml_list("dataflow"), .protobuf = {10}},
     numbered(kLicenses, 11),
     numbered(kExternalReferences, 12),
     numbered(kServices, 13),
     kNestedComponents,
     numbered(kProperties, 14),
-    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .protobuf = {17}},
+    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("tag"), .protobuf = {17}},
 };
 constinit const Table kService{kServiceRows, {.texts = protobuf_numbers({16}), .messages = protobuf_numbers({15, 18}), .numbers = protobuf_numbers({8, 9})}};
 
 constexpr Row kToolComponents{
-    .name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::tool};
+    .name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::tool, .xml = xml_list("component")};
 constexpr Row kToolServices{
-    .name = "services", .many = Many::list, .fields = &kService, .begin = begin_component, .finish = finish_component, .origin = Origin::tool};
+    .name = "services", .many = Many::list, .fields = &kService, .begin = begin_component, .finish = finish_component, .origin = Origin::tool, .xml = xml_list("service")};
 
 // 1.2 to 1.4: a list of {vendor, name, version, hashes}; since 1.5 an object of components and services.
 constexpr Row kToolRows[] = {
     {.name = "vendor", .take = take_fact, .on = On::supplier, .protobuf = {1}},
     {.name = "name", .take = take_name, .protobuf = {2}},
     {.name = "version", .take = take_version, .protobuf = {3}},
-    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .protobuf = {4}},
+    {.name = "hashes", .many = Many::list, .fields = &kHash, .finish = finish_hash, .xml = xml_list("hash"), .protobuf = {4}},
     numbered(kExternalReferences, 5),
     numbered(kToolComponents, 6),
     numbered(kToolServices, 7),
 };
 constexpr Table kTool{kToolRows};
-constexpr Row kTools{.name = "tools", .many = Many::any, .fields = &kTool, .begin = begin_component, .finish = finish_tool, .origin = Origin::tool};
+constexpr Row kTools{.name = "tools", .many = Many::any, .fields = &kTool, .begin = begin_component, .finish = finish_tool, .origin = Origin::tool, .xml = xml_choice("tool")};
 
 // --- formulation: how the product was made ---
 
@@ -439,7 +444,7 @@ constexpr Row kResourceReferenceRows[] = {
     {.name = "externalReference", .fields = &kReference, .finish = finish_reference, .on = On::reference, .protobuf = {2}},
 };
 constexpr Table kResourceReference{kResourceReferenceRows, {.texts = protobuf_numbers({1})}};
-constexpr Row kResourceReferences{.name = "resourceReferences", .many = Many::list, .fields = &kResourceReference};
+constexpr Row kResourceReferences{.name = "resourceReferences", .many = Many::list, .fields = &kResourceReference, .xml = xml_list("resourceReference")};
 
 constexpr Row kInputRows[] = {
     {.name = "source", .fields = &kResourceReference, .protobuf = {1}},
@@ -466,7 +471,7 @@ constexpr Table kCommand{kCommandRows};
 constexpr Row kStepRows[] = {
     {.name = "name", .take = take_fact, .on = On::description, .protobuf = {1}},
     {.name = "description", .take = take_fact, .on = On::description, .protobuf = {2}},
-    {.name = "commands", .many = Many::list, .fields = &kCommand, .protobuf = {3}},
+    {.name = "commands", .many = Many::list, .fields = &kCommand, .xml = xml_list("command"), .protobuf = {3}},
     numbered(kProperties, 4),
 };
 constexpr Table kStep{kStepRows};
@@ -483,11 +488,11 @@ constexpr Row kTaskRows[] = {
     numbered(kResourceReferences, 6),
     {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
     {.name = "description", .take = take_fact, .on = On::description, .protobuf = {4}},
-    {.name = "tasks", .many = Many::list, .fields = &kTask},
-    {.name = "steps", .many = Many::list, .fields = &kStep, .protobuf = {9}},
-    {.name = "inputs", .many = Many::list, .fields = &kInput, .protobuf = {10}},
-    {.name = "outputs", .many = Many::list, .fields = &kOutput, .protobuf = {11}},
-    {.name = "workspaces", .many = Many::list, .fields = &kWorkspace, .protobuf = {16}},
+    {.name = "tasks", .many = Many::list, .fields = &kTask, .xml = xml_none()},
+    {.name = "steps", .many = Many::list, .fields = &kStep, .xml = xml_list("step"), .protobuf = {9}},
+    {.name = "inputs", .many = Many::list, .fields = &kInput, .xml = xml_list("input"), .protobuf = {10}},
+    {.name = "outputs", .many = Many::list, .fields = &kOutput, .xml = xml_list("output"), .protobuf = {11}},
+    {.name = "workspaces", .many = Many::list, .fields = &kWorkspace, .xml = xml_list("workspace"), .protobuf = {16}},
     numbered(kProperties, 5),
 };
 constinit const Table kTask{kTaskRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({8, 14, 15, 17}), .packed = protobuf_numbers({7})}};
@@ -496,23 +501,23 @@ constexpr Row kWorkflowRows[] = {
     numbered(kResourceReferences, 6),
     {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
     {.name = "description", .take = take_fact, .on = On::description, .protobuf = {4}},
-    {.name = "tasks", .many = Many::list, .fields = &kTask, .protobuf = {7}},
-    {.name = "steps", .many = Many::list, .fields = &kStep, .protobuf = {11}},
-    {.name = "inputs", .many = Many::list, .fields = &kInput, .protobuf = {12}},
-    {.name = "outputs", .many = Many::list, .fields = &kOutput, .protobuf = {13}},
-    {.name = "workspaces", .many = Many::list, .fields = &kWorkspace, .protobuf = {16}},
+    {.name = "tasks", .many = Many::list, .fields = &kTask, .xml = xml_list("task"), .protobuf = {7}},
+    {.name = "steps", .many = Many::list, .fields = &kStep, .xml = xml_list("step"), .protobuf = {11}},
+    {.name = "inputs", .many = Many::list, .fields = &kInput, .xml = xml_list("input"), .protobuf = {12}},
+    {.name = "outputs", .many = Many::list, .fields = &kOutput, .xml = xml_list("output"), .protobuf = {13}},
+    {.name = "workspaces", .many = Many::list, .fields = &kWorkspace, .xml = xml_list("workspace"), .protobuf = {16}},
     numbered(kProperties, 5),
 };
 constexpr Table kWorkflow{kWorkflowRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({8, 10, 14, 15, 17}), .packed = protobuf_numbers({9})}};
 
 constexpr Row kMakingComponents{
-    .name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::pedigree};
+    .name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::pedigree, .xml = xml_list("component")};
 
 // A formula is said of a component of its own, so that what its workflows name is not said of the product.
 constexpr Row kFormulaRows[] = {
     numbered(kMakingComponents, 2),
     numbered(kServices, 3),
-    {.name = "workflows", .many = Many::list, .fields = &kWorkflow, .protobuf = {4}},
+    {.name = "workflows", .many = Many::list, .fields = &kWorkflow, .xml = xml_list("workflow"), .protobuf = {4}},
     numbered(kProperties, 5),
 };
 constexpr Table kFormula{kFormulaRows, {.texts = protobuf_numbers({1})}};
@@ -525,14 +530,14 @@ constexpr Row kAssessorRows[] = {
 constexpr Table kAssessor{kAssessorRows, {.texts = protobuf_numbers({1}), .numbers = protobuf_numbers({2})}};
 
 constexpr Row kTargetsRows[] = {
-    numbered(supplier("organizations", Many::list), 1),
+    spelled(numbered(supplier("organizations", Many::list), 1), xml_list("organization")),
     numbered(kMakingComponents, 2),
     numbered(kServices, 3),
 };
 constexpr Table kTargets{kTargetsRows};
 
 constexpr Row kDeclarationsRows[] = {
-    {.name = "assessors", .many = Many::list, .fields = &kAssessor, .protobuf = {1}},
+    {.name = "assessors", .many = Many::list, .fields = &kAssessor, .xml = xml_list("assessor"), .protobuf = {1}},
     {.name = "targets", .fields = &kTargets, .protobuf = {5}},
 };
 constexpr Table kDeclarations{kDeclarationsRows, {.messages = protobuf_numbers({2, 3, 4, 6})}};
@@ -551,10 +556,10 @@ constexpr Row kMetadataRows[] = {
 constexpr Table kMetadata{kMetadataRows, {.messages = protobuf_numbers({1, 3, 9, 11})}};
 
 constexpr Row kDependencyRows[] = {
-    {.name = "ref", .take = take_slot, .slot = 0, .protobuf = {1}},
-    {.name = "dependsOn", .many = Many::list, .take = take_slot, .slot = 1},
-    {.name = "dependencies", .many = Many::list, .fields = &kDependency, .finish = finish_nested_dependency, .protobuf = {2}},
-    {.name = "provides", .many = Many::list, .take = take_slot, .slot = 1, .protobuf = {3}},
+    {.name = "ref", .take = take_slot, .slot = 0, .xml = xml_attribute(), .protobuf = {1}},
+    {.name = "dependsOn", .many = Many::list, .take = take_slot, .slot = 1, .xml = xml_none()},
+    {.name = "dependencies", .many = Many::list, .fields = &kDependency, .finish = finish_nested_dependency, .xml = xml_element("dependency"), .protobuf = {2}},
+    {.name = "provides", .many = Many::list, .take = take_slot, .slot = 1, .xml = xml_value("ref"), .protobuf = {3}},
 };
 constinit const Table kDependency{kDependencyRows};
 
@@ -582,20 +587,20 @@ constexpr Row kVulnerabilityRows[] = {
 constexpr Table kVulnerability{kVulnerabilityRows, {.texts = protobuf_numbers({1, 2, 7, 8, 9, 21}), .messages = protobuf_numbers({3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20}), .packed = protobuf_numbers({6})}};
 
 constexpr Row kBomRows[] = {
-    {.name = "$schema", .take = take_nothing},
-    {.name = "bomFormat", .take = take_nothing},
-    {.name = "specVersion", .take = take_spec_version, .protobuf = {1}},
-    {.name = "serialNumber", .take = take_serial, .protobuf = {3}},
-    {.name = "version", .take = take_nothing},
+    {.name = "$schema", .take = take_nothing, .xml = xml_none()},
+    {.name = "bomFormat", .take = take_nothing, .xml = xml_none()},
+    {.name = "specVersion", .take = take_spec_version, .xml = xml_none(), .protobuf = {1}},
+    {.name = "serialNumber", .take = take_serial, .xml = xml_attribute(), .protobuf = {3}},
+    {.name = "version", .take = take_nothing, .xml = xml_attribute()},
     {.name = "metadata", .fields = &kMetadata, .protobuf = {4}},
-    {.name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::component, .protobuf = {5}},
+    {.name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::component, .xml = xml_list("component"), .protobuf = {5}},
     numbered(kServices, 6),
     numbered(kExternalReferences, 7),
-    {.name = "dependencies", .many = Many::list, .fields = &kDependency, .finish = finish_dependency, .protobuf = {8}},
-    {.name = "compositions", .many = Many::list, .fields = &kComposition, .finish = finish_composition, .protobuf = {9}},
-    {.name = "vulnerabilities", .many = Many::list, .fields = &kVulnerability, .protobuf = {10}},
-    {.name = "annotations", .many = Many::list, .fields = &kAnnotation, .protobuf = {11}},
-    {.name = "formulation", .many = Many::list, .fields = &kFormula, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree, .protobuf = {13}},
+    {.name = "dependencies", .many = Many::list, .fields = &kDependency, .finish = finish_dependency, .xml = xml_list("dependency"), .protobuf = {8}},
+    {.name = "compositions", .many = Many::list, .fields = &kComposition, .finish = finish_composition, .xml = xml_list("composition"), .protobuf = {9}},
+    {.name = "vulnerabilities", .many = Many::list, .fields = &kVulnerability, .xml = xml_list("vulnerability"), .protobuf = {10}},
+    {.name = "annotations", .many = Many::list, .fields = &kAnnotation, .xml = xml_list("annotation"), .protobuf = {11}},
+    {.name = "formulation", .many = Many::list, .fields = &kFormula, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree, .xml = xml_list("formula"), .protobuf = {13}},
     {.name = "declarations", .fields = &kDeclarations, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree, .protobuf = {.number = 14, .repeated = true}},
     numbered(kProperties, 12),
 };

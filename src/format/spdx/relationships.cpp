@@ -2,6 +2,7 @@
 #include "format/spdx/relationships.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 
 namespace denybom::spdx {
@@ -49,18 +50,55 @@ constexpr RelationshipType kTypes[] = {
     {"PATCH_APPLIED", contains, true, false},
     {"ANCESTOR_OF", other, false, false},
     {"DESCENDANT_OF", other, false, false},
+    // SPDX 3 alone.
+    {"HAS_STATIC_LINK", depends, false, false},
+    {"HAS_DYNAMIC_LINK", depends, false, false},
+    {"HAS_OPTIONAL_DEPENDENCY", depends, false, false},
+    {"HAS_PROVIDED_DEPENDENCY", depends, false, false},
+    {"HAS_REQUIREMENT", other, false, false},
+    {"HAS_HOST", depends, false, false},
+    {"HAS_INPUT", depends, false, false},
+    {"HAS_OUTPUT", depends, true, false},
+    {"USES_TOOL", depends, false, false},
+    {"TRAINED_ON", depends, false, false},
+    {"TESTED_ON", depends, false, false},
+    {"EXPANDS_TO", contains, false, false},
+    {"PACKAGED_BY", contains, true, false},
+    {"PATCHED_BY", contains, false, false},
+    {"HAS_ADDED_FILE", contains, false, false},
+    {"HAS_DATA_FILE", contains, false, false},
+    {"HAS_DOCUMENTATION", contains, false, false},
+    {"HAS_EXAMPLE", contains, false, false},
+    {"HAS_METADATA", contains, false, false},
+    {"HAS_OPTIONAL_COMPONENT", contains, false, false},
+    {"HAS_SPECIFICATION", contains, false, false},
+    {"HAS_TEST", contains, false, false},
+    {"HAS_TEST_CASE", contains, false, false},
+    {"HAS_DECLARED_LICENSE", other, false, false, On::licence},
+    {"HAS_CONCLUDED_LICENSE", other, false, false, On::licence},
+    {"AVAILABLE_FROM", other, false, false, On::supplier},
+    {"DELEGATED_TO", other, false, false, On::author},
+    {"INVOKED_BY", other, false, false, On::author},
+    {"MODIFIED_BY", other, false, false, On::author},
 };
 
-bool same_but_for_case(std::string_view a, std::string_view b) {
+// `dependsOn`, `DEPENDS_ON`, `depends_on`.
+bool same_words(std::string_view a, std::string_view b) {
     const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return upper(x) == upper(y); });
+    const auto skip = [](std::string_view text, std::size_t& i) { i += i < text.size() && text[i] == '_' ? 1 : 0; };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    for (; skip(a, i), skip(b, j), i < a.size() && j < b.size(); ++i, ++j) {
+        if (upper(a[i]) != upper(b[j])) return false;
+    }
+    return i == a.size() && j == b.size();
 }
 
 }  // namespace
 
 RelationshipType relationship_type(std::string_view name) {
-    const auto* const found = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const RelationshipType& type) { return same_but_for_case(type.name, name); });
-    return found == std::end(kTypes) ? RelationshipType{name, other, false, false} : *found;
+    const auto* const found = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const RelationshipType& type) { return same_words(type.name, name); });
+    return found == std::end(kTypes) ? RelationshipType{name, other, false, false, {}} : *found;
 }
 
 }  // namespace denybom::spdx

@@ -99,6 +99,14 @@ void finish_relationship(TableReader& reader, const Row&) {
     }
 }
 
+// Slots of an annotation: 0 what it is about, where it does not stand inside that; 1 its words.
+void finish_annotation(TableReader& reader, const Row&) {
+    reader.pair([&](const auto& ref, const auto& words) {
+        if (ref.value.empty()) return reader.builder().say(On::description, words.value, words.offset);
+        reader.builder().say_of(local_ref(ref.value), On::description, words.value, words.offset);
+    });
+}
+
 void take_described(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.builder().describe(local_ref(value), offset); }
 void take_contained(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) {
     reader.builder().relate(reader.builder().innermost(), local_ref(value), RelationshipKind::contains, offset);
@@ -107,56 +115,82 @@ void take_container(TableReader& reader, const Row&, std::string_view value, Byt
     reader.builder().relate(local_ref(value), reader.builder().innermost(), RelationshipKind::contains, offset);
 }
 
+// A field that several kinds of objects have, each under a tag of its own.
+constexpr Row with_tag(Row row, std::string_view tag) {
+    row.tag = tag;
+    return row;
+}
+
 constexpr Row kChecksumRows[] = {
     {.name = "algorithm", .take = take_slot, .slot = 0},
     {.name = "checksumValue", .take = take_slot, .slot = 1},
 };
 constexpr Table kChecksum{kChecksumRows};
-constexpr Row kChecksums{.name = "checksums", .many = Many::list, .fields = &kChecksum, .finish = finish_hash};
+constexpr Row kChecksums{.name = "checksums", .many = Many::list, .fields = &kChecksum, .finish = finish_hash, .rdf = "checksum"};
 
 constexpr Row kAnnotationRows[] = {
-    {.name = "comment", .take = take_fact, .on = On::description},
+    {.name = "comment", .take = take_slot, .slot = 1, .tag = "AnnotationComment"},
+    {.name = "SPDXREF", .take = take_slot, .slot = 0, .tag = "SPDXREF"},
 };
 constexpr Table kAnnotation{kAnnotationRows};
-constexpr Row kAnnotations{.name = "annotations", .many = Many::list, .fields = &kAnnotation};
+constexpr Row kAnnotations{.name = "annotations", .many = Many::list, .fields = &kAnnotation, .finish = finish_annotation, .tag = "Annotator: annotator", .rdf = "annotation"};
+
+// Until SPDX 2.1.
+constexpr Row kReviewRows[] = {
+    {.name = "comment", .take = take_fact, .on = On::description, .tag = "ReviewComment"},
+};
+constexpr Table kReview{kReviewRows};
+
+constexpr Row kRelationshipRows[] = {
+    {.name = "spdxElementId", .take = take_slot, .slot = 2},
+    {.name = "relatedSpdxElement", .take = take_slot, .slot = 1},
+    {.name = "relationshipType", .take = take_slot, .slot = 0},
+};
+constexpr Table kRelationship{kRelationshipRows};
+constexpr Row kRelationships{.name = "relationships",
+                             .many = Many::list,
+                             .fields = &kRelationship,
+                             .finish = finish_relationship,
+                             .tag = "Relationship: spdxElementId relationshipType relatedSpdxElement", .rdf = "relationship"};
 
 constexpr Row kExternalRefRows[] = {
     {.name = "referenceType", .take = take_slot, .slot = 0},
     {.name = "referenceLocator", .take = take_slot, .slot = 1},
-    {.name = "comment", .take = take_fact, .on = On::description},
+    {.name = "comment", .take = take_fact, .on = On::description, .tag = "ExternalRefComment"},
 };
 constexpr Table kExternalRef{kExternalRefRows};
 
 constexpr Row kVerificationCodeRows[] = {
-    {.name = "packageVerificationCodeExcludedFiles", .many = Many::list, .take = take_fact, .on = On::file},
+    {.name = "packageVerificationCodeExcludedFiles", .many = Many::list, .take = take_fact, .on = On::file, .rdf = "packageVerificationCodeExcludedFile"},
 };
 constexpr Table kVerificationCode{kVerificationCodeRows};
 
 constexpr Row kPackageRows[] = {
     {.name = "name", .take = take_name},
-    {.name = "SPDXID", .take = take_ref},
-    {.name = "versionInfo", .take = take_version},
-    {.name = "supplier", .take = take_party, .on = On::supplier},
-    {.name = "originator", .take = take_party, .on = On::originator},
-    {.name = "downloadLocation", .take = take_asserted, .on = On::reference, .detail = "distribution"},
-    {.name = "externalRefs", .many = Many::list, .fields = &kExternalRef, .finish = finish_external_ref},
-    kChecksums,
-    {.name = "packageFileName", .take = take_fact, .on = On::file},
-    {.name = "homepage", .take = take_asserted, .on = On::reference, .detail = "website"},
-    {.name = "licenseConcluded", .take = take_asserted, .on = On::licence},
-    {.name = "licenseDeclared", .take = take_asserted, .on = On::licence},
-    {.name = "licenseInfoFromFiles", .many = Many::list, .take = take_asserted, .on = On::licence},
-    {.name = "licenseComments", .take = take_fact, .on = On::description},
-    {.name = "copyrightText", .take = take_asserted, .on = On::copyright},
-    {.name = "sourceInfo", .take = take_fact, .on = On::description},
-    {.name = "summary", .take = take_fact, .on = On::description},
-    {.name = "description", .take = take_fact, .on = On::description},
-    {.name = "comment", .take = take_fact, .on = On::description},
-    {.name = "attributionTexts", .many = Many::list, .take = take_fact, .on = On::copyright},
-    {.name = "primaryPackagePurpose", .take = take_type},
-    {.name = "packageVerificationCode", .fields = &kVerificationCode},
-    {.name = "hasFiles", .many = Many::list, .take = take_contained},
+    {.name = "SPDXID", .take = take_ref, .tag = "SPDXID"},
+    {.name = "versionInfo", .take = take_version, .tag = "PackageVersion"},
+    {.name = "supplier", .take = take_party, .on = On::supplier, .tag = "PackageSupplier"},
+    {.name = "originator", .take = take_party, .on = On::originator, .tag = "PackageOriginator"},
+    {.name = "downloadLocation", .take = take_asserted, .on = On::reference, .detail = "distribution", .tag = "PackageDownloadLocation"},
+    {.name = "externalRefs", .many = Many::list, .fields = &kExternalRef, .finish = finish_external_ref, .tag = "ExternalRef: referenceCategory referenceType referenceLocator", .rdf = "externalRef"},
+    with_tag(kChecksums, "PackageChecksum: algorithm: checksumValue"),
+    {.name = "packageFileName", .take = take_fact, .on = On::file, .tag = "PackageFileName"},
+    {.name = "homepage", .take = take_asserted, .on = On::reference, .detail = "website", .tag = "PackageHomePage"},
+    {.name = "licenseConcluded", .take = take_asserted, .on = On::licence, .tag = "PackageLicenseConcluded"},
+    {.name = "licenseDeclared", .take = take_asserted, .on = On::licence, .tag = "PackageLicenseDeclared"},
+    {.name = "licenseInfoFromFiles", .many = Many::list, .take = take_asserted, .on = On::licence, .tag = "PackageLicenseInfoFromFiles"},
+    {.name = "licenseComments", .take = take_fact, .on = On::description, .tag = "PackageLicenseComments"},
+    {.name = "copyrightText", .take = take_asserted, .on = On::copyright, .tag = "PackageCopyrightText"},
+    {.name = "sourceInfo", .take = take_fact, .on = On::description, .tag = "PackageSourceInfo"},
+    {.name = "summary", .take = take_fact, .on = On::description, .tag = "PackageSummary"},
+    {.name = "description", .take = take_fact, .on = On::description, .tag = "PackageDescription"},
+    {.name = "comment", .take = take_fact, .on = On::description, .tag = "PackageComment"},
+    {.name = "attributionTexts", .many = Many::list, .take = take_fact, .on = On::copyright, .tag = "PackageAttributionText", .rdf = "attributionText"},
+    {.name = "primaryPackagePurpose", .take = take_type, .tag = "PrimaryPackagePurpose"},
+    {.name = "packageVerificationCode", .fields = &kVerificationCode, .tag = "PackageVerificationCode: packageVerificationCodeValue (packageVerificationCodeExcludedFiles"},
+    {.name = "hasFiles", .many = Many::list, .take = take_contained, .rdf = "hasFile"},
     kAnnotations,
+    kRelationships,
     // The names of tag-value, which some writers give to JSON's fields.
     {.name = "packageName", .take = take_name},
     {.name = "packageVersion", .take = take_version},
@@ -168,41 +202,44 @@ constexpr Table kPackage{kPackageRows};
 
 constexpr Row kArtifactRows[] = {
     {.name = "name", .take = take_fact, .on = On::description},
-    {.name = "homePage", .take = take_asserted, .on = On::reference, .detail = "website"},
-    {.name = "projectUri", .take = take_asserted, .on = On::reference, .detail = "website"},
+    {.name = "homePage", .take = take_asserted, .on = On::reference, .detail = "website", .tag = "ArtifactOfProjectHomePage", .rdf = "homepage"},
+    {.name = "projectUri", .take = take_asserted, .on = On::reference, .detail = "website", .tag = "ArtifactOfProjectURI"},
 };
 constexpr Table kArtifact{kArtifactRows};
 
 constexpr Row kFileRows[] = {
     {.name = "fileName", .take = take_name, .on = On::file},
-    {.name = "SPDXID", .take = take_ref},
-    kChecksums,
-    {.name = "copyrightText", .take = take_asserted, .on = On::copyright},
-    {.name = "licenseConcluded", .take = take_asserted, .on = On::licence},
-    {.name = "licenseInfoInFiles", .many = Many::list, .take = take_asserted, .on = On::licence},
-    {.name = "fileTypes", .many = Many::list, .take = take_type},
-    {.name = "comment", .take = take_fact, .on = On::description},
-    {.name = "licenseComments", .take = take_fact, .on = On::description},
-    {.name = "noticeText", .take = take_fact, .on = On::copyright},
-    {.name = "fileContributors", .many = Many::list, .take = take_fact, .on = On::author, .detail = "person"},
-    {.name = "attributionTexts", .many = Many::list, .take = take_fact, .on = On::copyright},
-    {.name = "fileDependencies", .many = Many::list, .take = take_contained},
-    {.name = "artifactOfs", .many = Many::list, .fields = &kArtifact},
+    {.name = "SPDXID", .take = take_ref, .tag = "SPDXID"},
+    with_tag(kChecksums, "FileChecksum: algorithm: checksumValue"),
+    {.name = "copyrightText", .take = take_asserted, .on = On::copyright, .tag = "FileCopyrightText"},
+    {.name = "licenseConcluded", .take = take_asserted, .on = On::licence, .tag = "LicenseConcluded"},
+    {.name = "licenseInfoInFiles", .many = Many::list, .take = take_asserted, .on = On::licence, .tag = "LicenseInfoInFile", .rdf = "licenseInfoInFile"},
+    {.name = "fileTypes", .many = Many::list, .take = take_type, .tag = "FileType", .rdf = "fileType"},
+    {.name = "comment", .take = take_fact, .on = On::description, .tag = "FileComment"},
+    {.name = "licenseComments", .take = take_fact, .on = On::description, .tag = "LicenseComments"},
+    {.name = "noticeText", .take = take_fact, .on = On::copyright, .tag = "FileNotice"},
+    {.name = "fileContributors", .many = Many::list, .take = take_fact, .on = On::author, .detail = "person", .tag = "FileContributor", .rdf = "fileContributor"},
+    {.name = "attributionTexts", .many = Many::list, .take = take_fact, .on = On::copyright, .tag = "FileAttributionText", .rdf = "attributionText"},
+    {.name = "fileDependencies", .many = Many::list, .take = take_contained, .rdf = "fileDependency"},
+    {.name = "fileDependency", .take = take_fact, .on = On::file, .tag = "FileDependency"},  // the name of another file; JSON gives its SPDXID
+    {.name = "artifactOfs", .many = Many::list, .fields = &kArtifact, .tag = "ArtifactOfProjectName: name", .rdf = "artifactOf"},
     kAnnotations,
+    kRelationships,
 };
 constexpr Table kFile{kFileRows};
 
 constexpr Row kSnippetRows[] = {
     {.name = "SPDXID", .take = take_ref},
-    {.name = "name", .take = take_name, .on = On::name},
-    {.name = "snippetFromFile", .take = take_container},
-    {.name = "copyrightText", .take = take_asserted, .on = On::copyright},
-    {.name = "licenseConcluded", .take = take_asserted, .on = On::licence},
-    {.name = "licenseInfoInSnippets", .many = Many::list, .take = take_asserted, .on = On::licence},
-    {.name = "comment", .take = take_fact, .on = On::description},
-    {.name = "licenseComments", .take = take_fact, .on = On::description},
-    {.name = "attributionTexts", .many = Many::list, .take = take_fact, .on = On::copyright},
+    {.name = "name", .take = take_name, .on = On::name, .tag = "SnippetName"},
+    {.name = "snippetFromFile", .take = take_container, .tag = "SnippetFromFileSPDXID"},
+    {.name = "copyrightText", .take = take_asserted, .on = On::copyright, .tag = "SnippetCopyrightText"},
+    {.name = "licenseConcluded", .take = take_asserted, .on = On::licence, .tag = "SnippetLicenseConcluded"},
+    {.name = "licenseInfoInSnippets", .many = Many::list, .take = take_asserted, .on = On::licence, .tag = "LicenseInfoInSnippet", .rdf = "licenseInfoInSnippet"},
+    {.name = "comment", .take = take_fact, .on = On::description, .tag = "SnippetComment"},
+    {.name = "licenseComments", .take = take_fact, .on = On::description, .tag = "SnippetLicenseComments"},
+    {.name = "attributionTexts", .many = Many::list, .take = take_fact, .on = On::copyright, .tag = "SnippetAttributionText", .rdf = "attributionText"},
     kAnnotations,
+    kRelationships,
 };
 constexpr Table kSnippet{kSnippetRows};
 
@@ -214,40 +251,35 @@ constexpr Row kExternalDocumentRows[] = {
 constexpr Table kExternalDocument{kExternalDocumentRows};
 
 constexpr Row kExtractedLicenseRows[] = {
-    {.name = "name", .take = take_asserted, .on = On::licence},
-    {.name = "extractedText", .take = take_asserted, .on = On::licence},
-    {.name = "seeAlsos", .many = Many::list, .take = take_fact, .on = On::reference, .detail = "license"},
+    {.name = "name", .take = take_asserted, .on = On::licence, .tag = "LicenseName"},
+    {.name = "extractedText", .take = take_asserted, .on = On::licence, .tag = "ExtractedText"},
+    {.name = "comment", .take = take_fact, .on = On::description, .tag = "LicenseComment"},
+    {.name = "seeAlsos", .many = Many::list, .take = take_fact, .on = On::reference, .detail = "license", .tag = "LicenseCrossReference:,", .rdf = "seeAlso"},
 };
 constexpr Table kExtractedLicense{kExtractedLicenseRows};
 
 constexpr Row kCreationInfoRows[] = {
-    {.name = "creators", .many = Many::list, .take = take_creator, .of_document = true},
+    {.name = "creators", .many = Many::list, .take = take_creator, .tag = "Creator", .rdf = "creator", .of_document = true},
 };
 constexpr Table kCreationInfo{kCreationInfoRows};
 
-constexpr Row kRelationshipRows[] = {
-    {.name = "spdxElementId", .take = take_slot, .slot = 2},
-    {.name = "relatedSpdxElement", .take = take_slot, .slot = 1},
-    {.name = "relationshipType", .take = take_slot, .slot = 0},
-};
-constexpr Table kRelationship{kRelationshipRows};
-
 constexpr Row kDocumentRows[] = {
-    {.name = "spdxVersion", .take = take_spec_version},
-    {.name = "SPDXID", .take = take_document_ref},
-    {.name = "dataLicense", .take = take_nothing},
-    {.name = "name", .take = take_document_name},
-    {.name = "documentNamespace", .take = take_namespace},
+    {.name = "spdxVersion", .take = take_spec_version, .tag = "SPDXVersion", .rdf = "specVersion"},
+    {.name = "SPDXID", .take = take_document_ref, .tag = "SPDXID"},
+    {.name = "dataLicense", .take = take_nothing, .tag = "DataLicense"},
+    {.name = "name", .take = take_document_name, .tag = "DocumentName"},
+    {.name = "documentNamespace", .take = take_namespace, .tag = "DocumentNamespace"},
     {.name = "creationInfo", .fields = &kCreationInfo, .of_document = true},
-    {.name = "comment", .take = take_fact, .on = On::description},
-    {.name = "packages", .many = Many::list, .fields = &kPackage, .begin = begin_component, .finish = finish_component, .origin = Origin::component},
-    {.name = "files", .many = Many::list, .fields = &kFile, .begin = begin_component, .finish = finish_component, .origin = Origin::file},
-    {.name = "snippets", .many = Many::list, .fields = &kSnippet, .begin = begin_component, .finish = finish_component, .origin = Origin::file},
-    {.name = "relationships", .many = Many::list, .fields = &kRelationship, .finish = finish_relationship},
-    {.name = "documentDescribes", .many = Many::list, .take = take_described},
-    {.name = "externalDocumentRefs", .many = Many::list, .fields = &kExternalDocument, .begin = begin_component, .finish = finish_component, .origin = Origin::external},
-    {.name = "hasExtractedLicensingInfos", .many = Many::list, .fields = &kExtractedLicense},
+    {.name = "comment", .take = take_fact, .on = On::description, .tag = "DocumentComment"},
+    {.name = "packages", .many = Many::list, .fields = &kPackage, .begin = begin_component, .finish = finish_component, .origin = Origin::component, .tag = "PackageName: name"},
+    {.name = "files", .many = Many::list, .fields = &kFile, .begin = begin_component, .finish = finish_component, .origin = Origin::file, .tag = "FileName: fileName"},
+    {.name = "snippets", .many = Many::list, .fields = &kSnippet, .begin = begin_component, .finish = finish_component, .origin = Origin::file, .tag = "SnippetSPDXID: SPDXID"},
+    kRelationships,
+    {.name = "documentDescribes", .many = Many::list, .take = take_described, .rdf = "describesPackage"},
+    {.name = "externalDocumentRefs", .many = Many::list, .fields = &kExternalDocument, .begin = begin_component, .finish = finish_component, .origin = Origin::external, .tag = "ExternalDocumentRef: externalDocumentId spdxDocument checksum.algorithm: checksum.checksumValue", .rdf = "externalDocumentRef"},
+    {.name = "hasExtractedLicensingInfos", .many = Many::list, .fields = &kExtractedLicense, .tag = "LicenseID: licenseId", .rdf = "hasExtractedLicensingInfo"},
     kAnnotations,
+    {.name = "revieweds", .many = Many::list, .fields = &kReview, .tag = "Reviewer: reviewer", .rdf = "reviewed"},
 };
 
 }  // namespace

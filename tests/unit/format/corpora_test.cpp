@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every CycloneDX and SPDX JSON document of the corpora, against what was counted without our code.
+// Every document of the corpora, against what was counted without our code.
+#include <map>
 #include <sstream>
 
 #include "../identifier/corpora.h"
@@ -29,13 +30,31 @@ std::vector<ManifestRow> manifest(const std::filesystem::path& path) {
     return rows;
 }
 
+// The manifest's formats that are held against it here.
+std::string format_of(const std::string& name) {
+    static const std::map<std::string, std::string> kFormats{
+        {"cdx-json", "cyclonedx-json"},
+        {"cdx-xml", "cyclonedx-xml"},
+        {"spdx-json", "spdx-json"},
+        {"spdx-xml", "spdx-xml"},
+        {"spdx-tv", "spdx-tag-value"},
+        {"spdx-yaml", "spdx-yaml"},
+        {"spdx3-jsonld", "spdx3-json"},
+    };
+    const auto found = kFormats.find(name);
+    return found == kFormats.end() ? "" : found->second;
+}
+
+// A catalogue of schemas that the manifest takes for a BOM, for its name.
+constexpr std::string_view kCatalog = "cyclonedx-specification/schema/xmlcatalog.xml";
+
 TEST_CASE("the documents of the corpora are read whole and hold what was counted") {
     const auto file = test::corpus("MANIFEST.tsv");
     if (!file) return;
     int count = 0;
     for (const ManifestRow& row : manifest(*file)) {
-        const std::string id = row.format == "cdx-json" ? "cyclonedx-json" : row.format == "spdx-json" ? "spdx-json" : "";
-        if (id.empty()) continue;
+        const std::string id = format_of(row.format);
+        if (id.empty() || row.file == kCatalog) continue;
         CAPTURE(row.file);
         const std::string text = test::read_file(file->parent_path() / row.file);
         const Format* format = recognise(text);
@@ -48,7 +67,7 @@ TEST_CASE("the documents of the corpora are read whole and hold what was counted
         if (!inventory.complete) CHECK(!inventory.diagnostics.empty());
         ++count;
     }
-    CHECK(count > 390);
+    CHECK(count > 780);
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ TEST_CASE("formats are found by their ids, and each row is whole") {
         CHECK(ids.insert(format.id).second);
         CHECK_FALSE(format.title.empty());
         CHECK_FALSE(format.versions.empty());
-        CHECK((format.signs.empty() == (format.begins != nullptr)));
+        CHECK((!format.signs.empty() || format.begins != nullptr));  // both: an object shows it by its fields, a list by how it begins
         CHECK(format.signs.empty() == format.holders.empty());
         CHECK(format.read != nullptr);
         CHECK(format.pointers != nullptr);

@@ -22,7 +22,8 @@ inline std::string form_mark(Form form) {
         case Form::first_item: return "+";
         case Form::later_item: return "&";
         case Form::item_of_nested_list: return "#";
-        case Form::unknown: return "?";
+        case Form::unknown:
+        case Form::repeated: return "?";
     }
     return "!";
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "format/spdx/spdx3_reader.h"
+
+#include <algorithm>
+
+#include "format/read_json_tables.h"
+#include "format/spdx/spdx3_schema.h"
+#include "format/versions.h"
+#include "syntax/json.h"
+#include "syntax/json_ld.h"
+
+namespace denybom::spdx {
+namespace {
+
+constexpr KnownVersions kVersions{"SPDX", 3, 0};
+
+// Where the standard publishes its context. Any other context could give other names to its fields.
+constexpr std::string_view kContexts[] = {"https://spdx.org/rdf/", "http://spdx.org/rdf/", "https://spdx.github.io/"};
+
+class Listener final : public JsonLdListener {
+public:
+    Listener(const Format& format, InventoryBuilder& builder) : format_(format), builder_(builder) {}
+
+    void context(std::string_view iri, ByteOffset offset) override {
+        for (const std::string_view known : kContexts) {
+            if (!iri.starts_with(known)) continue;
+            iri.remove_prefix(known.size());
+            version_ = iri.substr(0, iri.find('/'));
+            return;
+        }
+        builder_.incomplete("unknown-context", "the context \"" + std::string{iri} + "\" is not SPDX's; it can give other names to what SPDX says",
+                            offset);
+    }
+    void root_field(std::string_view name, ByteOffset offset) override { check_root_field(format_, name, offset, builder_); }
+    void incomplete(std::string_view code, std::string message, ByteOffset offset) override { builder_.incomplete(code, std::move(message), offset); }
+
+    // As the context's address says it.
+    const std::string& version() const { return version_; }
+
+private:
+    const Format& format_;
+    InventoryBuilder& builder_;
+    std::string version_;
+};
+
+}  // namespace
+
+void read_spdx3_json_document(const Format& format, std::string_view bytes, const Limits& limits, InventoryBuilder& builder) {
+    Graph graph{builder};
+    GraphReader elements{builder, graph};
+    Listener listener{format, builder};
+    JsonLdReader nodes{bytes, kVocabulary3, elements, listener};
+    const auto error = read_json(bytes, limits, nodes, JsonRoot::object_or_list);
+    if (error && error->code != "stopped") builder.incomplete(error->code, error->message, error->offset.value_or(0));
+    nodes.finish();
+    graph.resolve();
+    std::string& version = builder.document().spec_version;
+    if (version.empty()) version = listener.version();
+    check_version(kVersions, builder);
+}
+
+bool begins_as_spdx3_list(std::string_view beginning) {
+    const std::size_t first = beginning.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    if (first == std::string_view::npos || beginning[first] != '[') return false;
+    beginning = beginning.substr(0, kBeginning);
+    return beginning.find("spdx.org/rdf/") != std::string_view::npos || beginning.find("\"spdxId\"") != std::string_view::npos;
+}
+
+}  // namespace denybom::spdx

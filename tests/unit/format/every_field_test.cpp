@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// One document of each standard that uses every field of its tables, made by walking them, written in each syntax: the inventories are the same.
+// What a syntax does not have (XML: `xml_none`, protobuf: number 0) is left out of the comparison with it.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+#include <tuple>
+
+#include "format/cyclonedx/schema.h"
+#include "format/spdx/spdx2_schema.h"
+#include "format/read_sbom.h"
+
+namespace denybom {
+namespace {
+
+// A value of a document: a text, or an object of fields in order. A list is a field with several values.
+struct Node {
+    const Row* row = nullptr;
+    bool in_list = false;
+    std::string text;
+    std::vector<Node> fields;
+    bool is_object = false;
+};
+
+using Has = bool (*)(const Row&);
+bool has_xml(const Row& row) { return row.xml.shape != XmlShape::none; }
+bool has_protobuf(const Row& row) { return row.protobuf.number != 0; }
+
+// Makes the document: each row of a table once, in a list twice; a table inside itself once.
+class Generator {
+public:
+    explicit Generator(Has has) : has_(has) {}
+
+    std::vector<Node> fields_of(const Table& table) {
+        std::vector<Node> fields;
+        open_.push_back(&table);
+        for (const Row& row : table.rows) {
+            if (!has_(row) || is_envelope(row)) continue;
+            const auto around = static_cast<std::size_t>(std::count(open_.begin(), open_.end(), row.fields));
+            if (row.fields != nullptr && around > 0) continue;
+            rows_.insert(&row);
+            const std::size_t times = row.many == Many::list ? 2 : 1;
+            for (std::size_t i = 0; i < times; ++i) add(row, fields);
+        }
+        open_.pop_back();
+        return fields;
+    }
+
+    std::size_t rows() const { return rows_.size(); }
+
+private:
+    static bool is_envelope(const Row& row) { return row.name == "$schema" || row.name == "bomFormat" || row.name == "specVersion"; }
+
+    void add(const Row& row, std::vector<Node>& fields) {
+        Node node{&row, row.many != Many::one, {}, {}, row.fields != nullptr};
+        if (row.fields == nullptr) {
+            node.text = value_of(row);
+            fields.push_back(std::move(node));
+            return;
+        }
+        node.fields = fields_of(*row.fields);
+        if (row.xml.shape != XmlShape::choice || !row.xml.item.empty()) {
+            fields.push_back(std::move(node));
+            return;
+        }
+        // A choice: each of its objects has one field.
+        for (Node& field : node.fields) {
+            Node alone{&row, true, {}, {}, true};
+            alone.fields.push_back(std::move(field));
+            fields.push_back(std::move(alone));
+        }
+    }
+
+    std::string value_of(const Row& row) {
+        if (row.name == "spdxVersion") return "SPDX-2.3";
+        const auto& words = row.protobuf.words;
+        for (std::size_t i = words.size(); i > 0; --i) {
+            if (!words[i - 1].empty()) return std::string{words[i - 1]};
+        }
+        return "value-" + std::to_string(++values_);
+    }
+
+    Has has_;
+    std::vector<const Table*> open_;
+    std::set<const Row*> rows_;
+    std::size_t values_ = 0;
+};
+
+std::string json_of(const std::vector<Node>& fields);
+
+std::string json_of(const Node& node) { return node.is_object ? "{" + json_of(node.fields) + "}" : "\"" + node.text + "\""; }
+
+std::string json_of(const std::vector<Node>& fields) {
+    std::string json;
+    for (std::size_t i = 0; i < fields.size();) {
+        json += std::string(json.empty() ? "" : ",") + "\"" + std::string{fields[i].row->name} + "\":";
+        const Row* row = fields[i].row;
+        std::string items;
+        std::size_t count = 0;
+        for (; i < fields.size() && fields[i].row == row; ++i, ++count) items += (items.empty() ? "" : ",") + json_of(fields[i]);
+        json += row->many == Many::list || count > 1 ? "[" + items + "]" : items;
+    }
+    return json;
+}
+
+std::string xml_name(const Row& row) { return std::string{row.xml.name.empty() ? row.name : row.xml.name}; }
+
+std::string xml_of(const std::string& name, const std::vector<Node>& fields);
+
+std::string xml_of_field(const std::string& name, const Node& node) { return node.is_object ? xml_of(name, node.fields) : "<" + name + ">" + node.text + "</" + name + ">"; }
+
+std::string xml_inside(const std::vector<Node>& fields) {
+    std::string xml;
+    for (std::size_t i = 0; i < fields.size();) {
+        const Row& row = *fields[i].row;
+        const std::string name = xml_name(row);
+        const bool wrapped = row.xml.shape == XmlShape::list || row.xml.shape == XmlShape::choice;
+        if (wrapped) xml += "<" + name + ">";
+        for (; i < fields.size() && fields[i].row == &row; ++i) {
+            const Node& node = fields[i];
+            switch (row.xml.shape) {
+                case XmlShape::element: xml += xml_of_field(name, node); break;
+                case XmlShape::content: xml += node.text; break;
+                case XmlShape::value: xml += "<" + name + " " + std::string{row.xml.item} + "=\"" + node.text + "\"/>"; break;
+                case XmlShape::list: xml += xml_of_field(std::string{row.xml.item}, node); break;
+                case XmlShape::choice: xml += row.xml.item.empty() ? xml_inside(node.fields) : xml_of(std::string{row.xml.item}, node.fields); break;
+                case XmlShape::attribute:
+                case XmlShape::none: break;
+            }
+        }
+        if (wrapped) xml += "</" + name + ">";
+    }
+    return xml;
+}
+
+std::string xml_of(const std::string& name, const std::vector<Node>& fields) {
+    std::string attributes;
+    for (const Node& node : fields) {
+        if (node.row->xml.shape == XmlShape::attribute) attributes += " " + xml_name(*node.row) + "=\"" + node.text + "\"";
+    }
+    return "<" + name + attributes + ">" + xml_inside(fields) + "</" + name.substr(0, name.find(' ')) + ">";
+}
+
+std::string varint(std::uint64_t value) {
+    std::string bytes;
+    for (; value >= 0x80; value >>= 7) bytes += static_cast<char>(value | 0x80);
+    return bytes + static_cast<char>(value);
+}
+
+std::string protobuf_of(const std::vector<Node>& fields) {
+    std::string bytes;
+    for (const Node& node : fields) {
+        const ProtobufSpelling& spelling = node.row->protobuf;
+        if (!spelling.words.empty()) {
+            const auto word = std::find(spelling.words.begin(), spelling.words.end(), node.text);
+            bytes += varint(spelling.number * 8U) + varint(static_cast<std::uint64_t>(word - spelling.words.begin()));
+        } else {
+            const std::string value = node.is_object ? protobuf_of(node.fields) : node.text;
+            bytes += varint(spelling.number * 8U + 2) + varint(value.size()) + value;
+        }
+    }
+    return bytes;
+}
+
+// YAML in block style; lists of values as well.
+std::string yaml_of(const std::vector<Node>& fields, const std::string& indent) {
+    std::string yaml;
+    for (std::size_t i = 0; i < fields.size();) {
+        const Row& row = *fields[i].row;
+        const bool listed = row.many == Many::list;
+        yaml += indent + std::string{row.name} + ":" + (listed || fields[i].is_object ? "\n" : "");
+        for (; i < fields.size() && fields[i].row == &row; ++i) {
+            const Node& node = fields[i];
+            if (listed) yaml += indent + "-" + (node.is_object ? "\n" : "");
+            yaml += node.is_object ? yaml_of(node.fields, indent + "  ") : " " + node.text + "\n";
+        }
+    }
+    return yaml;
+}
+
+// What was understood, without places and in an order that the document does not decide.
+using Understood = std::multiset<std::tuple<std::string, std::string, std::string, std::string>>;
+
+Understood understood(std::string_view format, const std::string& bytes) {
+    const Inventory inventory = read_sbom(*find_format(format), bytes, Limits{}, true);
+    for (const Diagnostic& diagnostic : inventory.diagnostics) {
+        if (diagnostic.severity == Severity::error) FAIL_CHECK(format << ": " << diagnostic.code << ": " << diagnostic.message << " at " << diagnostic.offset);
+    }
+    CHECK(inventory.complete);
+    Understood all;
+    for (const Component& component : inventory.components) {
+        const std::string who{component.ref.empty() ? component.name : component.ref};
+        const std::string parent{component.parent == kNoComponent ? "" : inventory.components[component.parent].ref};
+        all.emplace(who, std::string{name_of(component.origin)}, std::string{component.type} + "/" + std::string{component.version}, parent);
+        for (const Fact& fact : component.facts) all.emplace(who, std::string{name_of(fact.on)}, std::string{fact.value}, std::string{fact.detail});
+    }
+    for (const Relationship& relationship : inventory.relationships) {
+        all.emplace("relationship", std::string{inventory.components[relationship.from].ref}, std::string{inventory.components[relationship.to].ref},
+                    std::to_string(static_cast<int>(relationship.kind)));
+    }
+    return all;
+}
+
+void check_same(std::string_view format, const Understood& json, const Understood& other) {
+    const auto show = [](const auto& said) { return std::get<0>(said) + " | " + std::get<1>(said) + " | " + std::get<2>(said) + " | " + std::get<3>(said); };
+    for (const auto& said : json) {
+        if (json.count(said) != other.count(said)) FAIL_CHECK("not so in " << format << ": " << show(said));
+    }
+    for (const auto& said : other) {
+        if (!json.contains(said)) FAIL_CHECK("only in " << format << ": " << show(said));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every field of CycloneDX means the same in JSON and XML") {
+    Generator generator{has_xml};
+    const std::vector<Node> fields = generator.fields_of(cyclonedx::kBom);
+    CHECK(generator.rows() > 150);
+    const auto json = understood("cyclonedx-json", R"({"bomFormat":"CycloneDX","specVersion":"1.6",)" + json_of(fields) + "}");
+    CHECK(json.size() > 400);
+    check_same("XML", json, understood("cyclonedx-xml", xml_of("bom xmlns=\"http://cyclonedx.org/schema/bom/1.6\"", fields)));
+}
+
+TEST_CASE("every field of CycloneDX means the same in JSON and protobuf") {
+    Generator generator{has_protobuf};
+    const std::vector<Node> fields = generator.fields_of(cyclonedx::kBom);
+    CHECK(generator.rows() > 150);
+    const auto json = understood("cyclonedx-json", R"({"bomFormat":"CycloneDX","specVersion":"1.6",)" + json_of(fields) + "}");
+    check_same("protobuf", json, understood("cyclonedx-protobuf", "\x0A\x03" "1.6" + protobuf_of(fields)));
+}
+
+TEST_CASE("every field of SPDX 2 means the same in JSON, XML and YAML") {
+    Generator generator{has_xml};
+    const std::vector<Node> fields = generator.fields_of(spdx::kDocument2);
+    CHECK(generator.rows() > 80);
+    const std::string text = "{" + json_of(fields) + "}";
+    const auto json = understood("spdx-json", text);
+    CHECK(json.size() > 150);
+    check_same("XML", json, understood("spdx-xml", xml_of("Document", fields)));
+    check_same("YAML, block style", json, understood("spdx-yaml", yaml_of(fields, "")));
+    check_same("YAML, flow style", json, understood("spdx-yaml", text));
+}
+
+}  // namespace denybom
