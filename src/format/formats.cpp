@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "format/cyclonedx/reader.h"
 #include "format/spdx/rdf_reader.h"
 #include "format/spdx/reader.h"
@@ -71,12 +72,6 @@ using SameName = bool (*)(std::string_view, std::string_view);
 
 bool equal(std::string_view a, std::string_view b) { return a == b; }
 
-// As some readers compare names: table_reader.cpp.
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 const Format* recognise_by_root(std::string_view json, SameName same) {
     const Format* recognised = nullptr;
     scan_json_root(json, [&](const RootMember& member) {
@@ -114,6 +109,7 @@ bool may_be_sbom(std::string_view beginning) {
 
 const Format* recognise(std::string_view bytes) {
     const std::string_view json = begins_with_brace(bytes) ? bytes : std::string_view{};  // members without their brace are YAML
+    // The second time as some readers compare names: table_reader.cpp.
     for (const SameName same : {equal, equal_but_for_case}) {
         if (const Format* recognised = recognise_by_root(json, same)) return recognised;
     }

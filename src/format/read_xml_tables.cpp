@@ -5,16 +5,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "syntax/xml.h"
 
 namespace denybom {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::string_view spelling(const Row& row) { return row.xml.name.empty() ? row.name : row.xml.name; }
 

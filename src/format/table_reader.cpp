@@ -3,16 +3,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace denybom {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-}  // namespace
 
 const Row* find_row(const Table& table, std::string_view name) {
     const auto rows = table.rows;

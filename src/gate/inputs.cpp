@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/glob.h"
 
 namespace denybom {
@@ -91,8 +92,7 @@ std::vector<std::string> expand_glob(const std::string& pattern) {
 }  // namespace
 
 bool is_named_like_an_sbom(std::string_view path) {
-    std::string name{path.substr(path.find_last_of('/') == std::string_view::npos ? 0 : path.find_last_of('/') + 1)};
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    const std::string name = ascii_lower(path.substr(path.find_last_of('/') == std::string_view::npos ? 0 : path.find_last_of('/') + 1));
     return std::any_of(std::begin(kNamesOfSboms), std::end(kNamesOfSboms), [&](std::string_view pattern) { return glob_matches(pattern, name); });
 }
 

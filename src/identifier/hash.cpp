@@ -10,6 +10,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
+
 namespace denybom {
 namespace {
 
@@ -73,7 +75,6 @@ static_assert(std::is_sorted(std::begin(kAlgorithms), std::end(kAlgorithms), [](
 
 constexpr std::size_t kLongestSpelling = 64;
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 constexpr bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 constexpr bool is_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -86,7 +87,7 @@ std::string_view trimmed(std::string_view text) {
 
 std::string lower_case(std::string_view text) {
     std::string out(text);
-    for (char& c : out) c = lower(c);
+    for (char& c : out) c = ascii_lower(c);
     return out;
 }
 
@@ -95,7 +96,7 @@ const Algorithm* find_algorithm(std::string_view text) {
     if (text.size() > kLongestSpelling) return nullptr;
     std::string letters;
     for (const char c : text)
-        if (is_alphanumeric(lower(c))) letters += lower(c);
+        if (is_alphanumeric(ascii_lower(c))) letters += ascii_lower(c);
     std::string_view spelling = letters;
     for (const std::string_view prefix : {"checksumalgorithm", "hashalgorithm", "hashalg"})
         if (spelling.starts_with(prefix)) spelling.remove_prefix(prefix.size());

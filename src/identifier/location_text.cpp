@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "identifier/fold.h"
 #include "identifier/percent.h"
 
@@ -10,8 +11,7 @@ namespace denybom {
 namespace {
 
 constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+constexpr bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view trimmed(std::string_view text) {
@@ -23,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
 // `prefix` is in lower case.
 bool take_prefix(std::string_view& text, std::string_view prefix) {
     if (text.size() < prefix.size()) return false;
-    if (!std::equal(prefix.begin(), prefix.end(), text.begin(), [](char p, char t) { return p == lower(t); })) return false;
+    if (!std::equal(prefix.begin(), prefix.end(), text.begin(), [](char p, char t) { return p == ascii_lower(t); })) return false;
     text.remove_prefix(prefix.size());
     return true;
 }

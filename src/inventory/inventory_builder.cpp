@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace denybom {
 InventoryBuilder::InventoryBuilder(std::string_view source, const Limits& limits) : limits_(limits) { inventory_.text = TextPool{source}; }
 
@@ -149,15 +151,10 @@ void InventoryBuilder::incomplete(std::string_view code, std::string message, By
 }
 
 bool InventoryBuilder::is_known_but_for_case(std::string_view ref) {
-    const auto lower = [](std::string_view text) {
-        std::string result{text};
-        for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-        return result;
-    };
     if (lower_refs_.empty()) {
-        for (const auto& [known, index] : by_ref_) lower_refs_.insert(lower(known));
+        for (const auto& [known, index] : by_ref_) lower_refs_.insert(ascii_lower(known));
     }
-    return lower_refs_.contains(lower(ref));
+    return lower_refs_.contains(ascii_lower(ref));
 }
 
 // An element of another BOM (BOM-Link: https://cyclonedx.org/capabilities/bomlink/): what it is, is not seen here.

@@ -12,6 +12,8 @@
 #include <pugixml.hpp>
 #include <unordered_map>
 
+#include "base/ascii.h"
+
 namespace denybom {
 namespace {
 
@@ -20,11 +22,10 @@ constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace";
 
 // --- well-formedness and limits, by expat ---
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool starts_without_case(std::string_view text, std::string_view lower_beginning) {
     return text.size() >= lower_beginning.size() &&
-           std::equal(lower_beginning.begin(), lower_beginning.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+           std::equal(lower_beginning.begin(), lower_beginning.end(), text.begin(), [](char a, char b) { return a == ascii_lower(b); });
 }
 
 // Encodings that a declaration may name. The text was decoded from those of more than one byte; in those of one byte ASCII is itself.

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <iterator>
 
+#include "base/ascii.h"
+
 namespace denybom::spdx {
 namespace {
 
@@ -84,12 +86,11 @@ constexpr RelationshipType kTypes[] = {
 
 // `dependsOn`, `DEPENDS_ON`, `depends_on`.
 bool same_words(std::string_view a, std::string_view b) {
-    const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; };
     const auto skip = [](std::string_view text, std::size_t& i) { i += i < text.size() && text[i] == '_' ? 1 : 0; };
     std::size_t i = 0;
     std::size_t j = 0;
     for (; skip(a, i), skip(b, j), i < a.size() && j < b.size(); ++i, ++j) {
-        if (upper(a[i]) != upper(b[j])) return false;
+        if (ascii_lower(a[i]) != ascii_lower(b[j])) return false;
     }
     return i == a.size() && j == b.size();
 }
