@@ -435,7 +435,7 @@ private:
         const bool stands_in_graph = names_[name].role == Role::graph;
         const bool is_node = stands_in_graph || (object.type != kNone && !object.is_wrapper() && !node_of(object).is_part);
         if (is_node) {
-            
+            nodes.push_back(index);
             if (!object.has_id) make_id(waiting, object);
         }
         if (only_refers || is_node) {

@@ -143,7 +143,6 @@ public:
             CHECK(is_same_name(message, field.name, row->name));
             ++fields_;
             if (field.repeated) repeated_.insert(&*row);
-            if (!field.repeated) singles_.insert(&*row);
             check_type(proto, type, *row);
         }
     }
@@ -202,7 +201,6 @@ private:
     std::set<std::tuple<const Proto*, std::string, const Table*>> visited_;
     std::map<const Table*, ProtobufNumbers> known_;
     std::set<const Row*> repeated_;
-    std::set<const Row*> singles_;
     std::set<const Table*> checked_;
     int fields_ = 0;
 };
@@ -226,9 +224,10 @@ TEST_CASE("the protobuf column of CycloneDX is what the schemas of all versions 
 // Where protoc's binaries go, with the one file that its schemas import and that is not among them.
 class Workshop {
 public:
-    Workshop()
-        : folder_(std::filesystem::temp_directory_path() /
-                  ("denybom-protobuf-" + std::to_string(std::rand()) + "-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)))) {
+    Workshop() {
+        std::string name = (std::filesystem::temp_directory_path() / "denybom-XXXXXX").string();
+        REQUIRE(::mkdtemp(name.data()) != nullptr);
+        folder_ = name;
         std::filesystem::create_directories(folder_ / "google/protobuf");
         std::ofstream{folder_ / "google/protobuf/timestamp.proto"}
             << "syntax = \"proto3\"; package google.protobuf; message Timestamp { int64 seconds = 1; int32 nanos = 2; }";
