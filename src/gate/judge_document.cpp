@@ -23,7 +23,7 @@ struct ListedFinding {
 std::vector<ListedFinding> find_all(const Inventory& inventory, const Judges& judges) {
     std::vector<ListedFinding> found;
     for (const PatternIndex& index : judges.denylists) {
-        for (ComponentMatch& match : match_inventory(inventory, index)) {
+        for (ComponentMatch& match : match_inventory(inventory, index, judges.threads)) {
             found.push_back({&index.denylist(), make_finding(inventory, index.denylist(), judges.rulebook, judges.policy, std::move(match))});
         }
     }

@@ -19,6 +19,7 @@ struct Judges {
     std::vector<PatternIndex> denylists;
     Rulebook rulebook;
     Policy policy;
+    unsigned threads = 1;  // for one document
 };
 
 // Another document that a document refers to.

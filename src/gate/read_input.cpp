@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gate/read_input.h"
 
+#include <future>
+
 #include "format/read_sbom.h"
 #include "identifier/hash.h"
 
@@ -42,7 +44,11 @@ std::optional<ReadDocument> read_input(const Input& input, const Request& reques
     const Format* format = request.format.empty() ? recognise(document.text()) : find_format(request.format);
     if (format == nullptr && !input.is_named) return std::nullopt;
 
-    document.sha256 = sha256_hex(document.bytes.view());
+    // Whether the bytes are the expected ones must be known before they are read; else a large document is digested meanwhile.
+    constexpr std::size_t kWorthAThread = std::size_t{8} << 20;
+    const bool meanwhile = request.expect_sha256.empty() && request.jobs > 1 && document.bytes.view().size() > kWorthAThread;
+    std::future<std::string> digest = std::async(meanwhile ? std::launch::async : std::launch::deferred, [&] { return sha256_hex(document.bytes.view()); });
+    if (!meanwhile) document.sha256 = digest.get();
     if (!decoded) {
         add_fault(document.inventory, decoded.error());
     } else if (format == nullptr) {
@@ -50,6 +56,7 @@ std::optional<ReadDocument> read_input(const Input& input, const Request& reques
     } else {
         document.inventory = read_sbom(*format, document.text(), request.limits, request.expect_sha256 == document.sha256);
     }
+    if (meanwhile) document.sha256 = digest.get();
     if (!request.expect_sha256.empty() && request.expect_sha256 != document.sha256) {
         add_fault(document.inventory, {"digest-differs", "the SHA-256 digest is not the expected " + request.expect_sha256, {}});
     }

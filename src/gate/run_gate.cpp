@@ -169,11 +169,12 @@ Result<Report> run_gate(const Request& request) {
     if (!rulebook) return rulebook.error();
     if (auto error = check_profiles(request.policy, *rulebook)) return std::move(*error);
 
-    Judges judges{{}, std::move(*rulebook), request.policy};
+    Judges judges{{}, std::move(*rulebook), request.policy, 1};
     judges.denylists.reserve(denylists->size());
     for (const Denylist& denylist : *denylists) judges.denylists.emplace_back(denylist);
 
     const Inputs inputs = expand_inputs(request.paths, request.limits);
+    judges.threads = std::max(1U, request.jobs / static_cast<unsigned>(std::clamp<std::size_t>(inputs.inputs.size(), 1, request.jobs)));
     auto judged = judge_inputs(request, inputs, judges);
     add_empty_folders(inputs, judges, judged);
     resolve_outward_references(judged);

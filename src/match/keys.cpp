@@ -53,8 +53,7 @@ bool is_version_word(std::string_view word) {
 
 // Vendors write versions into names, at the end and in the middle: `Acme Endpoint Security 12.3 for Windows`. What is left without them; nothing
 // where there were none, or where hardly a name is left.
-std::string without_versions(std::string_view name) {
-    const std::string folded = fold(name);
+std::string without_versions(std::string_view folded) {
     std::string kept;
     std::size_t words = 0;
     bool dropped = false;
@@ -76,14 +75,16 @@ std::string without_versions(std::string_view name) {
 }
 
 void add_name(Keys& keys, std::string_view name, Strength most) {
-    std::string words = name_key(name);
+    const std::string folded = fold(name);
+    std::string written = merge_similar_letters(folded);
+    std::string words = words_of(written, {});
     if (words.empty()) return;
     const auto add_form = [&](std::string text, NameForm form) { keys.push_back({MemberKind::name, std::move(text), most, DomainRole::any, form}); };
     add_form(joined_words(words), NameForm::joined);
-    const std::string versionless = without_versions(name);
-    if (!versionless.empty()) add_form(joined_words(name_key(versionless)), NameForm::joined);
+    const std::string versionless = without_versions(folded);
+    if (!versionless.empty()) add_form(joined_words(words_of(merge_similar_letters(versionless), {})), NameForm::joined);
     add_form(std::move(words), NameForm::words);
-    add_form(fold_name(name), NameForm::written);
+    add_form(std::move(written), NameForm::written);
 }
 
 // Group and name, as one name. No coordinates are longer than this; a very long group beside very many names would cost their product.

@@ -12,6 +12,7 @@
 #include "match/match_inventory.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -331,12 +332,28 @@ std::vector<std::pair<ComponentIndex, ComponentIndex>> files_inside(const Invent
     return inside;
 }
 
+// The hits of each component on its own values.
+std::vector<std::vector<Hit>> own_hits(const Inventory& inventory, const PatternIndex& index, unsigned threads) {
+    constexpr std::size_t kWorthAThread = 2000;  // components
+    const std::size_t count = inventory.components.size();
+    std::vector<std::vector<Hit>> own(count);
+    const auto collect = [&](std::size_t begin, std::size_t end) {
+        ComponentMatcher matcher{inventory, index};
+        for (std::size_t i = begin; i < end; ++i) matcher.collect(static_cast<ComponentIndex>(i), own[i]);
+    };
+    const std::size_t parts = std::clamp<std::size_t>(count / kWorthAThread, 1, std::max(1U, threads));
+    std::vector<std::future<void>> others;
+    for (std::size_t part = 1; part < parts; ++part) others.push_back(std::async(std::launch::async, collect, count * part / parts, count * (part + 1) / parts));
+    collect(0, count / parts);
+    for (std::future<void>& other : others) other.get();
+    return own;
+}
+
 }  // namespace
 
-std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index) {
+std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index, unsigned threads) {
+    const std::vector<std::vector<Hit>> own = own_hits(inventory, index, threads);
     ComponentMatcher matcher{inventory, index};
-    std::vector<std::vector<Hit>> own(inventory.components.size());
-    for (ComponentIndex i = 0; i < inventory.components.size(); ++i) matcher.collect(i, own[i]);
 
     const auto inside = files_inside(inventory);
     // By file: what it says alone, and what it says to the things that hold it.

@@ -12,6 +12,7 @@ namespace denybom {
 
 // What the denylist says of each component that it says anything of, in the order of the components. A component counts its own
 // values and those of the files inside it. Nothing is decided here: strength and entries are the findings' raw material (policy/decide.h).
-std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index);
+// The components of a large inventory are compared on `threads` threads; the answer does not depend on their number.
+std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index, unsigned threads = 1);
 
 }  // namespace denybom
