@@ -9,7 +9,8 @@ namespace {
 
 using test::Lines;
 
-const std::string kHead = "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: d\nDocumentNamespace: https://x.example/d\n";
+const std::string kHead =
+    "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: d\nDocumentNamespace: https://x.example/d\n";
 const std::string kNote = "note end-not-provable";
 
 // The codes without the note that every such document has.
@@ -28,23 +29,34 @@ TEST_CASE("each tag says what its field of JSON says") {
          {"component name=a", "component supplier=AO b", "component supplier[email]=c@d.example", "component originator[person]=e"}},
         {"PackageName: a\nPackageSupplier: NOASSERTION\nPackageDownloadLocation: NONE\nPackageHomePage: https://b.example\nPackageFileName: c.zip\n",
          {"component name=a", "component reference[website]=https://b.example", "component file=c.zip"}},
-        {"PackageName: a\nExternalRef: SECURITY cpe23Type cpe:2.3:a:b:c:1:*:*:*:*:*:*:*\nExternalRef:PACKAGE-MANAGER  purl\tpkg:npm/b@1\nExternalRefComment: c\nExternalRef: OTHER x y z\n",
-         {"component name=a", "component cpe=cpe:2.3:a:b:c:1:*:*:*:*:*:*:*", "component description=c", "component purl=pkg:npm/b@1", "component reference[x]=y z"}},
+        {"PackageName: a\nExternalRef: SECURITY cpe23Type cpe:2.3:a:b:c:1:*:*:*:*:*:*:*\nExternalRef:PACKAGE-MANAGER  "
+         "purl\tpkg:npm/b@1\nExternalRefComment: c\nExternalRef: OTHER x y z\n",
+         {"component name=a", "component cpe=cpe:2.3:a:b:c:1:*:*:*:*:*:*:*", "component description=c", "component purl=pkg:npm/b@1",
+          "component reference[x]=y z"}},
         {"PackageName: a\nPackageChecksum: SHA1: aa\nPackageChecksum:SHA256 :bb\nPackageVerificationCode: cc (excludes: ./d, ./e)\n",
          {"component name=a", "component hash[SHA1]=aa", "component hash[SHA256]=bb", "component file=./d", "component file=./e"}},
         {"PackageName: a\nPackageVerificationCode: cc(./d)\nPackageVerificationCode: cc\n", {"component name=a", "component file=./d"}},
-        {"PackageName: a\nPackageLicenseConcluded: MIT\nPackageLicenseDeclared: NOASSERTION\nPackageLicenseInfoFromFiles: X\nPackageCopyrightText: <text>b\nc</text>\nPackageAttributionText: e\n",
+        {"PackageName: a\nPackageLicenseConcluded: MIT\nPackageLicenseDeclared: NOASSERTION\nPackageLicenseInfoFromFiles: X\nPackageCopyrightText: "
+         "<text>b\nc</text>\nPackageAttributionText: e\n",
          {"component name=a", "component licence=MIT", "component licence=X", "component copyright=b\nc", "component copyright=e"}},
         {"PackageName: a\nPackageLicenseComments: b\nPackageSourceInfo: c\nPackageSummary: d\nPackageDescription: e\nPackageComment: f\n",
-         {"component name=a", "component description=b", "component description=c", "component description=d", "component description=e", "component description=f"}},
-        {"FileName: ./a\nFileChecksum: SHA1: aa\nLicenseConcluded: MIT\nLicenseInfoInFile: X\nLicenseComments: b\nFileCopyrightText: c\nFileComment: d\nFileNotice: e\nFileContributor: f\n",
-         {"file file=./a", "file hash[SHA1]=aa", "file licence=MIT", "file licence=X", "file description=b", "file copyright=c", "file description=d", "file copyright=e", "file author[person]=f"}},
-        {"FileName: ./a\nArtifactOfProjectName: b\nArtifactOfProjectHomePage: https://c.example\nArtifactOfProjectURI: UNKNOWN\nFileDependency: ./d\nFileAttributionText: e\n",
-         {"file file=./a", "file description=b", "file reference[website]=https://c.example", "file reference[website]=UNKNOWN", "file file=./d", "file copyright=e"}},
-        {"SnippetSPDXID: SPDXRef-s\nSnippetFromFileSPDXID: SPDXRef-DOCUMENT\nSnippetName: a\nSnippetComment: b\nSnippetCopyrightText: c\nSnippetLicenseConcluded: MIT\nLicenseInfoInSnippet: X\n",
+         {"component name=a", "component description=b", "component description=c", "component description=d", "component description=e",
+          "component description=f"}},
+        {"FileName: ./a\nFileChecksum: SHA1: aa\nLicenseConcluded: MIT\nLicenseInfoInFile: X\nLicenseComments: b\nFileCopyrightText: c\nFileComment: "
+         "d\nFileNotice: e\nFileContributor: f\n",
+         {"file file=./a", "file hash[SHA1]=aa", "file licence=MIT", "file licence=X", "file description=b", "file copyright=c", "file description=d",
+          "file copyright=e", "file author[person]=f"}},
+        {"FileName: ./a\nArtifactOfProjectName: b\nArtifactOfProjectHomePage: https://c.example\nArtifactOfProjectURI: UNKNOWN\nFileDependency: "
+         "./d\nFileAttributionText: e\n",
+         {"file file=./a", "file description=b", "file reference[website]=https://c.example", "file reference[website]=UNKNOWN", "file file=./d",
+          "file copyright=e"}},
+        {"SnippetSPDXID: SPDXRef-s\nSnippetFromFileSPDXID: SPDXRef-DOCUMENT\nSnippetName: a\nSnippetComment: b\nSnippetCopyrightText: "
+         "c\nSnippetLicenseConcluded: MIT\nLicenseInfoInSnippet: X\n",
          {"file name=a", "file description=b", "file copyright=c", "file licence=MIT", "file licence=X"}},
-        {"LicenseID: LicenseRef-a\nExtractedText: <text>b</text>\nLicenseName: c\nLicenseCrossReference: https://d.example, https://e.example\nLicenseComment: f\n",
-         {"root licence=b", "root licence=c", "root reference[license]=https://d.example", "root reference[license]=https://e.example", "root description=f"}},
+        {"LicenseID: LicenseRef-a\nExtractedText: <text>b</text>\nLicenseName: c\nLicenseCrossReference: https://d.example, "
+         "https://e.example\nLicenseComment: f\n",
+         {"root licence=b", "root licence=c", "root reference[license]=https://d.example", "root reference[license]=https://e.example",
+          "root description=f"}},
         {"ExternalDocumentRef: DocumentRef-a https://b.example/c SHA1: dd\n", {"external reference=https://b.example/c", "external hash[SHA1]=dd"}},
         {"Creator: Tool: a-1\nCreator: Person: b (c@d.example)\nCreated: 2010-01-29T18:30:22Z\nDocumentComment: f\nCreator: Organization: e\n",
          {"tool name=a-1", "tool author=b", "tool author[email]=c@d.example", "tool author=e", "root description=f"}},
@@ -62,8 +74,10 @@ TEST_CASE("each tag says what its field of JSON says") {
 
 TEST_CASE("versions, types, names and the document's own fields are read") {
     for (const std::string version : {"2.1", "2.2", "2.3"}) {
-        const test::Document document = test::read("SPDXVersion: SPDX-" + version + "\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: d\nDocumentNamespace: n\nPackageName: a\nPackageVersion: 1\n" +
-                                                   "PrimaryPackagePurpose: LIBRARY\nPackageName: b\nSPDXID: SPDXRef-b\nFilesAnalyzed: false\nPackageName:\nPackageVersion: 3\n");
+        const test::Document document =
+            test::read("SPDXVersion: SPDX-" + version +
+                       "\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: d\nDocumentNamespace: n\nPackageName: a\nPackageVersion: 1\n" +
+                       "PrimaryPackagePurpose: LIBRARY\nPackageName: b\nSPDXID: SPDXRef-b\nFilesAnalyzed: false\nPackageName:\nPackageVersion: 3\n");
         const Inventory& inventory = document.inventory;
         CHECK(inventory.complete);
         CHECK(inventory.spec_version == version);
@@ -132,8 +146,9 @@ AnnotationComment: of this
 PackageName: b
 SPDXID: SPDXRef-b
 )");
-    CHECK(test::facts_of(document.inventory) == Lines{"component name=a", "component description=still of a", "component description=and still of a", "component description=of this",
-                                                      "component description=of the document", "component name=b", "component description=of b"});
+    CHECK(test::facts_of(document.inventory) == Lines{"component name=a", "component description=still of a", "component description=and still of a",
+                                                      "component description=of this", "component description=of the document", "component name=b",
+                                                      "component description=of b"});
     CHECK(faults_of(document.inventory).empty());
 }
 
@@ -152,7 +167,9 @@ Relationship: SPDXRef-a CONTAINS SPDXRef-f
     CHECK(test::edges_of(document.inventory) == Lines{"a > b", "a ) f"});
     CHECK(faults_of(document.inventory).empty());
     // One said twice does not shift those behind it.
-    const test::Document twice = test::read(kHead + "PackageName: a\nSPDXID: SPDXRef-a\nSPDXID: SPDXRef-x\nPackageVersion: 1\nPackageName: b\nSPDXID: SPDXRef-b\nRelationship: SPDXRef-x DEPENDS_ON SPDXRef-b\n");
+    const test::Document twice = test::read(kHead +
+                                            "PackageName: a\nSPDXID: SPDXRef-a\nSPDXID: SPDXRef-x\nPackageVersion: 1\nPackageName: b\nSPDXID: "
+                                            "SPDXRef-b\nRelationship: SPDXRef-x DEPENDS_ON SPDXRef-b\n");
     CHECK(test::edges_of(twice.inventory) == Lines{"a > b"});
     CHECK(faults_of(twice.inventory) == Lines{"warning field-said-twice"});
 }
@@ -174,21 +191,35 @@ TEST_CASE("what is odd is read and said, what could hide something makes the doc
         {"Creator of words\n", false, {"error tag-value-syntax"}, {}},
         {"PackageName\n", false, {"error tag-value-syntax"}, {}},
         {"PackageName: a\nthe rest of a text\n", false, {"error tag-value-syntax"}, {"component name=a"}},
-        {"PackageName: a\nPackageComment: <text>b\nPackageName: c\n", false, {"error tag-value-syntax"}, {"component name=a", "component description=b\nPackageName: c"}},
-        {"PackageName: a\nPackageComment: <text>b</text> PackageName: c\n", false, {"error tag-value-syntax"}, {"component name=a", "component description=b"}},
-        {"PackageName: a\nPackageComment: <text>b\nPackageName: c\nPackageComment: <text>d</text>\n", false, {"error tag-value-syntax"},
+        {"PackageName: a\nPackageComment: <text>b\nPackageName: c\n",
+         false,
+         {"error tag-value-syntax"},
+         {"component name=a", "component description=b\nPackageName: c"}},
+        {"PackageName: a\nPackageComment: <text>b</text> PackageName: c\n",
+         false,
+         {"error tag-value-syntax"},
+         {"component name=a", "component description=b"}},
+        {"PackageName: a\nPackageComment: <text>b\nPackageName: c\nPackageComment: <text>d</text>\n",
+         false,
+         {"error tag-value-syntax"},
          {"component name=a", "component description=b\nPackageName: c\nPackageComment: <text>d"}},
         {"PackageSupplier: Person: a\nPackageVersion: 1\n", false, {"error misplaced-field"}, {"component supplier[person]=a"}},
         {"FileChecksum: SHA1: aa\n", false, {"error misplaced-field"}, {"file hash[SHA1]=aa"}},
         {"PackageName: a\nLicenseComment: b\n", true, {"warning misplaced-field"}, {"component name=a", "component description=b"}},
-        {"PackageName: a\nExternalRefComment: b\nPackageSummary: c\n", true, {"warning misplaced-field"}, {"component name=a", "component description=b", "component description=c"}},
+        {"PackageName: a\nExternalRefComment: b\nPackageSummary: c\n",
+         true,
+         {"warning misplaced-field"},
+         {"component name=a", "component description=b", "component description=c"}},
         {"AnnotationComment: a\n", true, {"warning misplaced-field"}, {"root description=a"}},
         {"PackageName: a\nExternalRef: purl pkg:npm/b\n", false, {"error tag-value-syntax"}, {"component name=a", "component purl=pkg:npm/b"}},
         {"PackageName: a\nPackageChecksum: aa\n", false, {"error tag-value-syntax"}, {"component name=a", "component hash=aa"}},
         {"Relationship: SPDXRef-DOCUMENT DESCRIBES\n", false, {"error tag-value-syntax", "error dangling-reference"}, {}},
         {"Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-a\n", false, {"error dangling-reference", "error dangling-reference"}, {}},
         {"Relationship: SPDXRef-Document CONTAINS NONE\n", true, {"warning dangling-reference"}, {}},
-        {"PackageName: a\nPackageVersion: 1\nPackageVersion: 2\n", true, {"warning field-said-twice"}, {"component name=a", "component name[version]=2"}},
+        {"PackageName: a\nPackageVersion: 1\nPackageVersion: 2\n",
+         true,
+         {"warning field-said-twice"},
+         {"component name=a", "component name[version]=2"}},
         {"PackageName: a\xFF\nPackageName: b\n", false, {"error tag-value-syntax"}, {"component name=a"}},
     };
     for (const auto& [lines, complete, faults, facts] : kCases) {
@@ -205,9 +236,19 @@ TEST_CASE("tag-value is recognised by what it says first") {
         std::string text;
         bool is;
     } kCases[] = {
-        {"SPDXVersion: SPDX-2.3", true}, {"\n# c\n \nSPDXVersion:x", true}, {"\xEF\xBB\xBFSPDXVersion: x", true}, {"DataLicense: CC0-1.0\n", true}, {"SPDXID: SPDXRef-DOCUMENT\nDocumentName: x\n", true},
-        {"Creator: Tool: x", true}, {"SPDXID: SPDXRef-DOCUMENT\nspdxVersion: SPDX-2.3\n", false}, {"b'SPDXVersion: SPDX-2.2\n", false}, {"PackageName: a\nSPDXVersion: x\n", false}, {"words\nSPDXVersion: x", false},
-        {"From: a\nSPDXVersion: x", false}, {"", false}, {"{\"SPDXVersion\": 1}", false},
+        {"SPDXVersion: SPDX-2.3", true},
+        {"\n# c\n \nSPDXVersion:x", true},
+        {"\xEF\xBB\xBFSPDXVersion: x", true},
+        {"DataLicense: CC0-1.0\n", true},
+        {"SPDXID: SPDXRef-DOCUMENT\nDocumentName: x\n", true},
+        {"Creator: Tool: x", true},
+        {"SPDXID: SPDXRef-DOCUMENT\nspdxVersion: SPDX-2.3\n", false},
+        {"b'SPDXVersion: SPDX-2.2\n", false},
+        {"PackageName: a\nSPDXVersion: x\n", false},
+        {"words\nSPDXVersion: x", false},
+        {"From: a\nSPDXVersion: x", false},
+        {"", false},
+        {"{\"SPDXVersion\": 1}", false},
     };
     for (const auto& [text, is] : kCases) {
         CAPTURE(text);
@@ -260,7 +301,9 @@ TEST_CASE("the standard's example is one inventory in tag-value, YAML and JSON")
 
 TEST_CASE("cut at any line end, a document says that its end is not proven, and a missing target makes it incomplete") {
     const auto file = test::corpus("spdx-spec/2.3/examples/SPDXTagExample-v2.3.spdx");
-    const std::string text = file ? test::read_file(*file) : kHead + "Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-a\nPackageName: a\nPackageComment: <text>b\nc</text>\nSPDXID: SPDXRef-a\n";
+    const std::string text =
+        file ? test::read_file(*file)
+             : kHead + "Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-a\nPackageName: a\nPackageComment: <text>b\nc</text>\nSPDXID: SPDXRef-a\n";
     const std::size_t whole = test::read(text).inventory.count(Origin::component);
     for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
         const std::string_view cut = std::string_view{text}.substr(0, end + 1);

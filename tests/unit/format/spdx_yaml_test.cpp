@@ -70,8 +70,14 @@ TEST_CASE("YAML that could mean something else to another reader is not complete
         {"packages:\n- a\n", false, {"error wrong-type"}, {}},
         {"packages: ~\n", true, {"warning wrong-type"}, {}},
         {"packages:\n- name: a\nbomFormat: CycloneDX\n", false, {"error mixed-formats"}, {"component name=a"}},
-        {"relationships:\n- {spdxElementId: SPDXRef-DOCUMENT, relationshipType: DESCRIBES, relatedSpdxElement: SPDXRef-a}\n", false, {"error dangling-reference", "error dangling-reference"}, {}},
-        {"relationships:\n- {spdxElementId: SPDXRef-document, relationshipType: CONTAINS, relatedSpdxElement: NONE}\n", true, {"warning dangling-reference"}, {}},
+        {"relationships:\n- {spdxElementId: SPDXRef-DOCUMENT, relationshipType: DESCRIBES, relatedSpdxElement: SPDXRef-a}\n",
+         false,
+         {"error dangling-reference", "error dangling-reference"},
+         {}},
+        {"relationships:\n- {spdxElementId: SPDXRef-document, relationshipType: CONTAINS, relatedSpdxElement: NONE}\n",
+         true,
+         {"warning dangling-reference"},
+         {}},
     };
     for (const auto& [text, complete, faults, facts] : kCases) {
         CAPTURE(text);
@@ -87,10 +93,28 @@ TEST_CASE("YAML is recognised by a root field that only SPDX has") {
         std::string text;
         bool is;
     } kCases[] = {
-        {"spdxVersion: SPDX-2.3\n", true}, {"---\nSPDXID: x\nspdxVersion: SPDX-2.3\n", true}, {"# c\n\n--- # d\n\"spdxVersion\": \"SPDX-2.3\"\n", true}, {"'SPDXID' : x", true}, {"--- {spdxVersion: x}", true},
-        {"{ # c\n  spdxVersion: x}", true}, {"name: x\npackages:\n- name: a\ncreationInfo:\n  created: x\n", true}, {"%YAML 1.2\n---\nSPDXID: x\r\n", true}, {"\xEF\xBB\xBFspdxVersion: x", true}, {"\"SPDXID\": 1", true},
-        {"spdxVersion:x\n", false}, {"  spdxVersion: x\n", false}, {"a:\n  spdxVersion: x\n", false}, {"words\nspdxVersion: x\n", false}, {"apiVersion: v1\nkind: x\n", false}, {"- spdxVersion: x\n", false},
-        {"name: x\npackages:\n- name: a\n", false}, {"---\n", false}, {"", false}, {"spdxVersion", false}, {"{a: {spdxVersion: x}}", false}, {"SPDXVersion: SPDX-2.3\nspdxVersion: x\n", false},
+        {"spdxVersion: SPDX-2.3\n", true},
+        {"---\nSPDXID: x\nspdxVersion: SPDX-2.3\n", true},
+        {"# c\n\n--- # d\n\"spdxVersion\": \"SPDX-2.3\"\n", true},
+        {"'SPDXID' : x", true},
+        {"--- {spdxVersion: x}", true},
+        {"{ # c\n  spdxVersion: x}", true},
+        {"name: x\npackages:\n- name: a\ncreationInfo:\n  created: x\n", true},
+        {"%YAML 1.2\n---\nSPDXID: x\r\n", true},
+        {"\xEF\xBB\xBFspdxVersion: x", true},
+        {"\"SPDXID\": 1", true},
+        {"spdxVersion:x\n", false},
+        {"  spdxVersion: x\n", false},
+        {"a:\n  spdxVersion: x\n", false},
+        {"words\nspdxVersion: x\n", false},
+        {"apiVersion: v1\nkind: x\n", false},
+        {"- spdxVersion: x\n", false},
+        {"name: x\npackages:\n- name: a\n", false},
+        {"---\n", false},
+        {"", false},
+        {"spdxVersion", false},
+        {"{a: {spdxVersion: x}}", false},
+        {"SPDXVersion: SPDX-2.3\nspdxVersion: x\n", false},
         {"{\"spdxVersion\": \"SPDX-2.3\"}", false},
     };
     for (const auto& [text, is] : kCases) {
@@ -111,16 +135,19 @@ TEST_CASE("cut at any line end, a YAML document says that its end is not proven,
         const Lines codes = test::codes_of(inventory);
         CAPTURE(cut);
         CHECK(std::find(codes.begin(), codes.end(), kNote) != codes.end());
-        if (cut.find("\ndocumentDescribes:\n- ") != std::string_view::npos && inventory.count(Origin::component) == 0) CHECK_FALSE(inventory.complete);
+        if (cut.find("\ndocumentDescribes:\n- ") != std::string_view::npos && inventory.count(Origin::component) == 0)
+            CHECK_FALSE(inventory.complete);
     }
     CHECK(test::codes_of(read_sbom(*find_format("spdx-yaml"), text, {}, true)).empty());
 }
 
 TEST_CASE("facts of YAML are found again by line, column and pointer") {
-    const std::string text = kHead + "packages:\n- name: a\n  externalRefs:\n  - {referenceType: purl, referenceLocator: \"pkg:npm/\xD0\x9A\"}\n- name: b\n";
+    const std::string text =
+        kHead + "packages:\n- name: a\n  externalRefs:\n  - {referenceType: purl, referenceLocator: \"pkg:npm/\xD0\x9A\"}\n- name: b\n";
     const test::Document document = test::read(text);
     REQUIRE(document.inventory.components.size() == 2);
-    const std::vector<ByteOffset> offsets{document.inventory.components[0].facts[1].offset, document.inventory.components[1].offset, document.inventory.components[1].facts[0].offset};
+    const std::vector<ByteOffset> offsets{document.inventory.components[0].facts[1].offset, document.inventory.components[1].offset,
+                                          document.inventory.components[1].facts[0].offset};
     const auto places = locate("spdx-yaml", text, offsets);
     CHECK(places[0].pointer == "/packages/0/externalRefs/0/referenceLocator");
     CHECK((places[0].line == 7 && places[0].column == 45));

@@ -29,7 +29,9 @@ TEST_CASE("a document is a sequence of tags with their values") {
         {"A: b\nC: d\n", {"A=b", "C=d"}},
         {"A: b\r\nC: d\r\n", {"A=b", "C=d"}},
         {"A: b\rC: d\r", {"A=b", "C=d"}},
-        {"\xEF\xBB\xBF" "A: b", {"A=b"}},
+        {"\xEF\xBB\xBF"
+         "A: b",
+         {"A=b"}},
         {"A:b", {"A=b"}},
         {" \tA\t :  b \t\n", {"A=b"}},
         {"A:\nB: \n", {"A=", "B="}},
@@ -40,7 +42,10 @@ TEST_CASE("a document is a sequence of tags with their values") {
         {"some words\n", {"=some words"}},
         {"some words: x\n", {"=some words: x"}},
         {"1A: x\n: x\n\"A\": x\n", {"=1A: x", "=: x", "=\"A\": x"}},
-        {"P\xD0\xB0" "ckage: x\n", {"=P\xD0\xB0" "ckage: x"}},
+        {"P\xD0\xB0"
+         "ckage: x\n",
+         {"=P\xD0\xB0"
+          "ckage: x"}},
         {"Package\nName: x\n", {"=Package", "Name=x"}},
     };
     for (const auto& [text, lines] : kCases) {

@@ -37,7 +37,9 @@ TEST_CASE("mappings, sequences and scalars are said as JSON's would be") {
         {"a: b", {"a=text:b"}},
         {"---\na: b\n...\n", {"a=text:b"}},
         {"%YAML 1.2\n---\n# c\na: b # d\n", {"a=text:b"}},
-        {"\xEF\xBB\xBF" "a: b\r\nc: d\r\n", {"a=text:b", "c=text:d"}},
+        {"\xEF\xBB\xBF"
+         "a: b\r\nc: d\r\n",
+         {"a=text:b", "c=text:d"}},
         {"{a: b, \"c\": 'd'}", {"a=text:b", "c=text:d"}},
         {"a:\n  b: c\n  d:\n    e: f\ng: h\n", {"a{", "b=text:c", "d{", "e=text:f", "}", "}", "g=text:h"}},
         {"a:\n- b\n- c: d\n- - e\n  - f\n", {"a+=text:b", "a&{", "c=text:d", "}", "a#=text:e", "a#=text:f"}},
@@ -60,12 +62,43 @@ TEST_CASE("plain scalars are typed by the core schema") {
     const struct {
         std::string written, event;
     } kCases[] = {
-        {"", "null:"},           {"~", "null:~"},         {"null", "null:null"},   {"NULL", "null:NULL"}, {"nULL", "text:nULL"},   {"\"null\"", "text:null"}, {"!!str null", "text:null"},
-        {"true", "boolean:true"}, {"False", "boolean:False"}, {"yes", "text:yes"}, {"off", "text:off"},   {"'true'", "text:true"}, {"12", "number:12"},       {"-12", "number:-12"},
-        {"1.10", "number:1.10"}, {"1.", "number:1."},     {".5", "number:.5"},     {"1e3", "number:1e3"}, {"-1.5E-3", "number:-1.5E-3"}, {"0x1F", "number:0x1F"}, {"0o17", "number:0o17"},
-        {".inf", "number:.inf"}, {"-.Inf", "number:-.Inf"}, {".nan", "number:.nan"}, {"1.2.3", "text:1.2.3"}, {"1e", "text:1e"},   {".", "text:."},           {"-", "text:-x"},
-        {"0x", "text:0x"},       {"1_000", "text:1_000"}, {"\"12\"", "text:12"},   {"!!str 12", "text:12"}, {"!!int 12", "number:12"}, {"!!bool true", "boolean:true"}, {"!!null ~", "null:~"},
-        {"! x", "text:x"},       {"|\n  12", "text:12"},
+        {"", "null:"},
+        {"~", "null:~"},
+        {"null", "null:null"},
+        {"NULL", "null:NULL"},
+        {"nULL", "text:nULL"},
+        {"\"null\"", "text:null"},
+        {"!!str null", "text:null"},
+        {"true", "boolean:true"},
+        {"False", "boolean:False"},
+        {"yes", "text:yes"},
+        {"off", "text:off"},
+        {"'true'", "text:true"},
+        {"12", "number:12"},
+        {"-12", "number:-12"},
+        {"1.10", "number:1.10"},
+        {"1.", "number:1."},
+        {".5", "number:.5"},
+        {"1e3", "number:1e3"},
+        {"-1.5E-3", "number:-1.5E-3"},
+        {"0x1F", "number:0x1F"},
+        {"0o17", "number:0o17"},
+        {".inf", "number:.inf"},
+        {"-.Inf", "number:-.Inf"},
+        {".nan", "number:.nan"},
+        {"1.2.3", "text:1.2.3"},
+        {"1e", "text:1e"},
+        {".", "text:."},
+        {"-", "text:-x"},
+        {"0x", "text:0x"},
+        {"1_000", "text:1_000"},
+        {"\"12\"", "text:12"},
+        {"!!str 12", "text:12"},
+        {"!!int 12", "number:12"},
+        {"!!bool true", "boolean:true"},
+        {"!!null ~", "null:~"},
+        {"! x", "text:x"},
+        {"|\n  12", "text:12"},
     };
     for (const auto& [written, event] : kCases) {
         CAPTURE(written);
@@ -135,8 +168,23 @@ TEST_CASE("what is no YAML is an error with its place") {
         std::string text;
         ByteOffset at;
     } kCases[] = {
-        {"a: [b", 5}, {"a: {b: c", 8}, {"a: \"b", 5}, {"a: 'b", 5}, {"a: b\n c: d\n", 7}, {"a: b\n\tc: d\n", 5}, {"a: ]\n", 3}, {"a: @b\n", 3}, {"a: *\n", 4}, {"\xD0\x9A: [\xD0\x9A", 7}, {"a: b\nc\n", 7},
-        {std::string("a: b\0c", 6), 4}, {"a: \xFF\n", 3}, {"\xEF\xBB\xBF" "a: [", 7}, {"a: \x07", 3},
+        {"a: [b", 5},
+        {"a: {b: c", 8},
+        {"a: \"b", 5},
+        {"a: 'b", 5},
+        {"a: b\n c: d\n", 7},
+        {"a: b\n\tc: d\n", 5},
+        {"a: ]\n", 3},
+        {"a: @b\n", 3},
+        {"a: *\n", 4},
+        {"\xD0\x9A: [\xD0\x9A", 7},
+        {"a: b\nc\n", 7},
+        {std::string("a: b\0c", 6), 4},
+        {"a: \xFF\n", 3},
+        {"\xEF\xBB\xBF"
+         "a: [",
+         7},
+        {"a: \x07", 3},
     };
     for (const auto& [text, at] : kCases) {
         CAPTURE(text);
