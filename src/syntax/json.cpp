@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "syntax/json_pointer.h"
 
 namespace denybom {
 namespace {
@@ -472,16 +473,7 @@ public:
     bool binary(binary_t&) override { return false; }
     bool key(string_t& passed) override {
         path_.resize(levels_.back().path_length);
-        path_ += '/';
-        for (const char c : current(passed)) {
-            if (c == '~') {
-                path_ += "~0";
-            } else if (c == '/') {
-                path_ += "~1";
-            } else {
-                path_ += c;
-            }
-        }
+        append_pointer_token(path_, current(passed));
         return true;
     }
     bool start_object(std::size_t) override { return start(false); }

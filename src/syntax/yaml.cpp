@@ -9,6 +9,7 @@
 
 #include "base/text_pool.h"
 #include "base/utf8.h"
+#include "syntax/json_pointer.h"
 
 namespace denybom {
 namespace {
@@ -475,16 +476,7 @@ public:
 private:
     bool name(const Node& node) override {
         path_.resize(levels_.back().name_end);
-        path_ += '/';
-        for (const char c : node.value) {
-            if (c == '~') {
-                path_ += "~0";
-            } else if (c == '/') {
-                path_ += "~1";
-            } else {
-                path_ += c;
-            }
-        }
+        append_pointer_token(path_, node.value);
         return true;
     }
     bool odd_key(const Node&) override { return true; }
