@@ -17,6 +17,10 @@ struct Limits {
     std::size_t text = std::size_t{16} << 20;       // bytes of one value that is matched
     std::size_t diagnostics = 100;                  // listed per code and document; the rest is counted
     std::size_t files = 1'000'000;                  // in one folder given on the command line
+    std::size_t archive_depth = 8;                  // archives and compressed files inside one another
+    std::size_t archive_members = 1'000'000;        // in one input, nested archives included
+    std::uint64_t archive_bytes = std::uint64_t{8} << 30;  // that one input unpacks to in all
+    std::uint64_t archive_ratio = 1000;             // of unpacked to packed bytes, once it is more than 64 MiB; SBOMs reach 50
 };
 
 }  // namespace denybom

@@ -25,12 +25,13 @@ constexpr VerbRow kVerbs[] = {
     {Verb::check, "check", "The gate: read, match, judge, report, exit by the verdict (denybom PATH... means the same)"},
     {Verb::inspect, "inspect", "Print what denybom understood of each SBOM; judges nothing"},
     {Verb::schema, "schema", "Print an embedded JSON Schema"},
+    {Verb::config, "config", "Show the settings that check would have, and where each comes from"},
 };
 
 constexpr std::string_view kFooter = R"(Exit codes of check:
   0   passed, or nothing that --fail-on names was found
   1   a finding to deny
-  2   nothing was judged: wrong usage, a bad denylist, a report that could not be written
+  2   nothing was judged: wrong usage, a bad config, denylist, waiver or baseline file, a report that could not be written
   3   a document that is missing, damaged, unknown or over a limit; with --fail-on inconclusive (the default), one without components
   4   findings to review, with --fail-on review
   70  a fault of denybom itself
@@ -68,20 +69,12 @@ struct Raw {
     std::vector<std::string> fail_on;
     std::string as_of;
     std::string min_assurance;
+    std::string vex_expires;
+    long long max_denylist_age = -1;
+    std::string config;
+    bool no_config = false;
     bool no_builtin = false;
 };
-
-std::string environment_name(std::string_view option) {
-    std::string name = "DENYBOM_";
-    for (const char c : option) name += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
-    return name;
-}
-
-void name_environment(CLI::App& app) {
-    for (CLI::Option* option : app.get_options()) {
-        if (!option->get_lnames().empty() && option->get_lnames().front() != "help") option->envname(environment_name(option->get_lnames().front()));
-    }
-}
 
 void add_input_options(CLI::App& app, Options& options) {
     app.add_option("PATH", options.request.paths, "SBOMs: files, folders (walked), globs, - for standard input");
@@ -97,22 +90,62 @@ void add_terminal_options(CLI::App& app, Options& options) {
     app.add_flag("-v,--verbose", options.verbose, "Say more on standard error");
 }
 
-void add_check(CLI::App& app, Options& options, Raw& raw) {
-    add_input_options(app, options);
+void add_config_options(CLI::App& app, Raw& raw) {
+    app.add_option("--config", raw.config, "Settings from this file (default: .denybom.json of this folder or its parents up to the repository's root)");
+    app.add_flag("--no-config", raw.no_config, "Read no config file");
+}
+
+void add_acceptance_options(CLI::App& app, Options& options, Raw& raw) {
+    Request& request = options.request;
+    app.add_option("--waivers", request.waivers, "Accepted findings: a waiver file, or a VEX file (OpenVEX, CycloneDX JSON); repeatable")->allow_extra_args(false);
+    app.add_option("--vex-approved-by", request.vex_approved_by, "Who approved the statements of the VEX files");
+    app.add_option("--vex-expires", raw.vex_expires, "The last day on which they count, YYYY-MM-DD");
+    app.add_option("--waiver-warn-days", request.waiver_warn_days, "Say so when a waiver's last day is that near (default: 30)")->check(CLI::NonNegativeNumber);
+    app.add_option("--baseline", request.baseline, "An earlier JSON report, or an SBOM: findings that it holds are known and do not fail");
+}
+
+void add_binding_options(CLI::App& app, Options& options, Raw& raw) {
+    app.add_option("--artifact", options.request.artifact, "What the SBOM describes must be this file, by hash");
+    app.add_option("--min-denylist-version", options.request.denylist_demands.min_version, "Refuse to judge by an older denylist");
+    app.add_option("--max-denylist-age", raw.max_denylist_age, "Refuse to judge by a denylist that is older than so many days (default: a note after 365)")->check(CLI::NonNegativeNumber);
+}
+
+void add_report_output(CLI::App& app, Raw& raw) {
     app.add_option("-o,--output", raw.outputs, "Report as FORMAT, or FORMAT=FILE; repeatable: " + join(reporter_names()))->allow_extra_args(false);
+}
+
+void add_judging_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
     app.add_option("--profile", raw.profiles, "Whom the verdict is for; `any` is a house ban (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--as-of", raw.as_of, "Judge by the rules in force on this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
     app.add_option("--fail-on", raw.fail_on, "What fails the run: of deny, review, inconclusive; or none (default: deny,inconclusive)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--min-assurance", raw.min_assurance, "A document below it is inconclusive: none, low, medium, high (default: none)");
+    add_acceptance_options(app, options, raw);
+    add_binding_options(app, options, raw);
+    add_config_options(app, raw);
     app.add_option("-j,--jobs", options.request.jobs, "Documents read at the same time (default: number of cores)")->check(CLI::Range(1, 1024));
     add_terminal_options(app, options);
+}
+
+void add_check(CLI::App& app, Options& options, Raw& raw) {
+    add_input_options(app, options);
+    add_report_output(app, raw);
+    add_judging_options(app, options, raw);
+}
+
+void add_config(CLI::App& app, Options& options, Raw& raw) {
+    app.add_option("-o,--output", raw.outputs, "Print as text or json")->allow_extra_args(false);
+    app.add_option("--format", options.request.format)->group("");
+    app.add_option("--expect-sha256", options.request.expect_sha256)->group("");
+    add_judging_options(app, options, raw);
+    app.footer("Takes the options of check, to show what they would change.");
 }
 
 void add_inspect(CLI::App& app, Options& options, Raw& raw) {
     add_input_options(app, options);
     app.add_option("-o,--output", raw.outputs, "Print as FORMAT, or FORMAT=FILE; repeatable: " + join(kInspectFormats))->allow_extra_args(false);
+    add_config_options(app, raw);
     add_terminal_options(app, options);
 }
 
@@ -143,6 +176,59 @@ std::optional<Error> take_digest(Options& options) {
     if (digest.starts_with("sha256:")) digest.erase(0, 7);
     const bool fits = digest.empty() || (digest.size() == 64 && digest.find_first_not_of("0123456789abcdef") == std::string::npos);
     if (!fits) return bad_option("--expect-sha256 takes 64 hexadecimal digits");
+    return std::nullopt;
+}
+
+std::optional<Error> take_demands(const Raw& raw, Request& request) {
+    if (raw.max_denylist_age >= 0) request.denylist_demands.max_age = raw.max_denylist_age;
+    if (raw.vex_expires.empty()) return std::nullopt;
+    request.vex_expires = parse_date(raw.vex_expires);
+    if (!request.vex_expires) return bad_option("--vex-expires " + raw.vex_expires + ": not a day of the form YYYY-MM-DD");
+    return std::nullopt;
+}
+
+// What an option is when nobody sets it, for `config`.
+void show_defaults(const Options& options, std::vector<EffectiveSetting>& settings) {
+    const Policy& policy = options.request.policy;
+    const std::pair<std::string_view, std::vector<std::string>> kDefaults[] = {
+        {"output", {"text"}},
+        {"profile", policy.profiles},
+        {"as-of", {to_string(policy.as_of)}},
+        {"fail-on", fail_on_names(policy)},
+        {"min-assurance", {std::string{name_of(policy.min_assurance)}}},
+        {"waiver-warn-days", {std::to_string(options.request.waiver_warn_days)}},
+        {"jobs", {std::to_string(options.request.jobs)}},
+        {"color", {options.color}},
+        {"progress", {options.progress}},
+    };
+    for (EffectiveSetting& setting : settings) {
+        for (const auto& [name, values] : kDefaults) {
+            if (setting.name == name && setting.values.empty()) setting.values = values;
+        }
+    }
+}
+
+// The options of `config` are check's, but for its own output: that of check it shows only.
+std::vector<CLI::Option*> options_to_fill(CLI::App& verb, CLI::App& check, bool is_config) {
+    std::vector<CLI::Option*> options = verb.get_options();
+    if (!is_config) return options;
+    for (CLI::Option*& option : options) {
+        if (option->check_lname("output")) option = check.get_option("--output");
+    }
+    return options;
+}
+
+// What is not on the command line. `outputs` is where the outputs of check go.
+std::optional<Error> fill_in(CLI::App& verb, CLI::App& check, Options& options, Raw& raw) {
+    auto config = choose_config(verb, check);
+    if (!config) return config.error();
+    options.request.config_file = config->path;
+    const bool is_config = options.verb == Verb::config;
+    const std::vector<std::string> own_outputs = raw.outputs;
+    auto settings = fill_settings(options_to_fill(verb, check, is_config), *config, is_config || options.verb == Verb::check);
+    if (!settings) return settings.error();
+    if (is_config) raw.outputs = own_outputs;
+    options.settings = std::move(*settings);
     return std::nullopt;
 }
 
@@ -202,8 +288,8 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     add_check(*verbs[0], options, raw);
     verbs[0]->footer(std::string{kFooter});
     add_inspect(*verbs[1], options, raw);
-    verbs[2]->add_option("NAME", options.schema, "Which: report, denylist, inventory, regulation")->required();
-    for (CLI::App* verb : verbs) name_environment(*verb);
+    verbs[2]->add_option("NAME", options.schema, "Which: report, denylist, waivers, config, inventory, regulation")->required();
+    add_config(*app.get_subcommand("config"), options, raw);
 
     try {
         std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
@@ -222,12 +308,19 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     }
     if (chosen.empty()) return bad_option("nothing to do: name an SBOM, or see denybom --help");
     options.verb = find_verb(chosen.front()->get_name())->verb;
+    CLI::App* innermost = chosen.front();
+    while (!innermost->get_subcommands().empty()) innermost = innermost->get_subcommands().front();
+    if (auto error = fill_in(*innermost, *verbs[0], options, raw)) return std::move(*error);
     options.request.builtin_denylist = !raw.no_builtin;
-    if (options.verb != Verb::schema) {
+    if (options.verb == Verb::config) {
+        if (auto error = take_outputs(raw.outputs, {"text", "json"}, options)) return std::move(*error);
+    } else if (options.verb != Verb::schema) {
         if (auto error = take_outputs(raw.outputs, options.verb == Verb::inspect ? kInspectFormats : reporter_names(), options)) return std::move(*error);
     }
     if (auto error = take_digest(options)) return std::move(*error);
+    if (auto error = take_demands(raw, options.request)) return std::move(*error);
     if (auto error = take_policy(raw, options.request.policy)) return std::move(*error);
+    show_defaults(options, options.settings);
     return Parsed{std::move(options)};
 }
 

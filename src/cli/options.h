@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line as plain values. CLI11 is seen by options.cpp alone.
+// The command line as plain values. CLI11 is seen by options.cpp and settings.cpp alone.
 #pragma once
 
 #include <string>
@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/settings.h"
 #include "gate/request.h"
 
 namespace denybom {
 
-enum class Verb { check, inspect, schema, version };
+enum class Verb { check, inspect, schema, config, version };
 
 // `FORMAT`, or `FORMAT=FILE`.
 struct Output {
@@ -28,6 +29,7 @@ struct Options {
     bool quiet = false;
     bool verbose = false;
     std::string schema;  // the name of one
+    std::vector<EffectiveSetting> settings;  // for `config`
 };
 
 // A text to print instead of running: help.
@@ -35,7 +37,8 @@ struct HelpText {
     std::string text;
 };
 
-// Errors: `bad-option`, in words for the person at the keyboard. The environment (`DENYBOM_<OPTION>`) stands in for what is not on the command line.
+// Errors: `bad-option` and `bad-config`, in words for the person at the keyboard. The environment (`DENYBOM_<OPTION>`) stands in for what is not on the command
+// line, and the config file for what is in neither.
 Result<std::variant<Options, HelpText>> parse_options(int argc, const char* const* argv);
 
 }  // namespace denybom

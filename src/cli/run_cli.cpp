@@ -10,6 +10,7 @@
 #include "base/nearest_name.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "cli/print_config.h"
 #include "cli/terminal.h"
 #include "gate/run_gate.h"
 #include "report/inventory_csv.h"
@@ -103,6 +104,14 @@ int schema(const std::string& name) {
     return fail({"bad-option", "there is no schema \"" + name + "\"; it is one of " + all, {}});
 }
 
+int config(const Options& options) {
+    const std::string& file = options.request.config_file;
+    const auto error = deliver_all(options, [&](const Output& output, const Appearance&, std::string& text) {
+        output.format == "json" ? write_config_json(options.settings, file, text) : write_config_text(options.settings, file, text);
+    });
+    return error ? fail(*error) : kExitSuccess;
+}
+
 int version(const Options& options) {
     const auto denylist = load_denylist(builtin_denylist_files());
     if (!denylist) return fail(denylist.error());
@@ -137,6 +146,7 @@ int run(int argc, char** argv) {
         case Verb::check: return check(options);
         case Verb::inspect: return inspect(options);
         case Verb::schema: return schema(options.schema);
+        case Verb::config: return config(options);
         case Verb::version: return version(options);
     }
     return kExitFault;

@@ -12,6 +12,8 @@
 #include "denylist/denylist.h"
 #include "denylist/member_kinds.h"
 #include "identifier/hash.h"
+#include "identifier/vers.h"
+#include "syntax/json_fields.h"
 #include "syntax/json_value.h"
 
 namespace denybom {
@@ -23,120 +25,6 @@ struct FileHead {
     std::uint32_t name_line = 0;
     std::uint32_t version_line = 0;
 };
-
-// Says what and where; the first fault stays.
-class FaultLog {
-public:
-    explicit FaultLog(std::string_view file) : file_(file) {}
-
-    void enter(std::string_view field) {
-        lengths_.push_back(path_.size());
-        if (!path_.empty()) path_ += '.';
-        path_ += field;
-    }
-    void enter(std::size_t item) {
-        lengths_.push_back(path_.size());
-        path_ += '[' + std::to_string(item) + ']';
-    }
-    void leave() {
-        path_.resize(lengths_.back());
-        lengths_.pop_back();
-    }
-
-    void add(const JsonValue& at, const std::string& reason) {
-        if (error_) return;
-        std::string message = file_ + ':' + std::to_string(at.line) + ": ";
-        if (!path_.empty()) message += path_ + ": ";
-        error_ = Error{"bad-denylist", message + reason, at.offset};
-    }
-
-    bool any() const { return error_.has_value(); }
-    const std::optional<Error>& error() const { return error_; }
-
-private:
-    std::string file_;
-    std::string path_;
-    std::vector<std::size_t> lengths_;
-    std::optional<Error> error_;
-};
-
-template <class T>
-struct FieldRow {
-    std::string_view name;
-    bool required;
-    void (*read)(FaultLog&, const JsonValue&, T&);
-};
-
-bool is_kind(FaultLog& log, const JsonValue& value, JsonValue::Kind kind) {
-    if (value.kind != kind) log.add(value, std::string{name_of(kind)} + " is wanted, not " + std::string{name_of(value.kind)});
-    return value.kind == kind;
-}
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
-bool read_word(FaultLog& log, const JsonValue& value, std::string& word) {
-    if (!is_kind(log, value, JsonValue::Kind::text)) return false;
-    if (is_blank(value.text)) log.add(value, "must not be empty");
-    word = value.text;
-    return !log.any();
-}
-
-// A text member of T that must say something.
-template <auto member, class T>
-void read_text(FaultLog& log, const JsonValue& value, T& object) {
-    read_word(log, value, object.*member);
-}
-
-// A text member of T that is one of a table's words.
-template <auto member, auto parse, auto names, class T>
-void read_choice(FaultLog& log, const JsonValue& value, T& object) {
-    if (!is_kind(log, value, JsonValue::Kind::text)) return;
-    if (const auto choice = parse(value.text)) {
-        object.*member = *choice;
-    } else {
-        log.add(value, '"' + value.text + "\" is none of " + names());
-    }
-}
-
-template <class T>
-std::string field_names(std::span<const FieldRow<T>> rows) {
-    std::string names;
-    for (const FieldRow<T>& row : rows) {
-        if (!names.empty()) names += ", ";
-        names += row.name;
-    }
-    return names;
-}
-
-template <class T>
-void read_object(FaultLog& log, const JsonValue& value, std::span<const FieldRow<T>> rows, T& object) {
-    if (!is_kind(log, value, JsonValue::Kind::object)) return;
-    for (const auto& [name, member] : value.members) {
-        const auto row = std::find_if(rows.begin(), rows.end(), [&, &wanted = name](const FieldRow<T>& candidate) { return candidate.name == wanted; });
-        log.enter(name);
-        if (row == rows.end()) {
-            log.add(member, "no such field; there are " + field_names(rows));
-        } else {
-            row->read(log, member, object);
-        }
-        log.leave();
-        if (log.any()) return;
-    }
-    for (const FieldRow<T>& row : rows) {
-        if (row.required && value.find(row.name) == nullptr) log.add(value, "\"" + std::string{row.name} + "\" is missing");
-    }
-}
-
-template <class T>
-void read_list(FaultLog& log, const JsonValue& value, std::vector<T>& list, void (*read_item)(FaultLog&, const JsonValue&, T&)) {
-    if (!is_kind(log, value, JsonValue::Kind::list)) return;
-    list.reserve(value.items.size());
-    for (std::size_t at = 0; at < value.items.size() && !log.any(); ++at) {
-        log.enter(at);
-        read_item(log, value.items[at], list.emplace_back());
-        log.leave();
-    }
-}
 
 // Evidence -------------------------------------------------------------------------------------------------------------------------
 
@@ -180,8 +68,7 @@ void read_member(FaultLog& log, const JsonValue& value, const MemberKindRow& kin
 
 void read_versions(FaultLog& log, const JsonValue& value, Group& group) {
     if (!read_word(log, value, group.versions)) return;
-    const std::string fault = versions_fault(group.versions);
-    if (!fault.empty()) log.add(value, '"' + group.versions + "\": " + fault);
+    if (const auto range = parse_vers(group.versions); !range) log.add(value, '"' + group.versions + "\": " + range.error().message);
 }
 
 // What a group may say besides its members.
@@ -213,6 +100,10 @@ void read_group(FaultLog& log, const JsonValue& value, Group& group) {
         if (log.any()) return;
     }
     if (group.members.empty()) log.add(value, "a group without members fits everything");
+    const auto is_vague = [](const Member& member) {
+        return member.kind == MemberKind::party && std::any_of(member.alternatives.begin(), member.alternatives.end(), is_leading_words_pattern);
+    };
+    if (group.members.size() == 1 && is_vague(group.members.front())) log.add(value, "the first words of a maker's name accuse nobody without another member");
     if (value.find("role") != nullptr && value.find("domain") == nullptr)
         log.add(value, "\"role\" says where a \"domain\" stands, and there is none");
 }
@@ -295,19 +186,10 @@ constexpr std::array<FieldRow<FileContent>, 4> kFileFields{{
     {"entries", true, read_entries},
 }};
 
-// `line 3: ...`, as parse_json() writes it, becomes `FILE:3: ...`.
-Error syntax_error(const DenylistFile& file, const Error& error) {
-    constexpr std::string_view kLine = "line ";
-    const std::string_view message = error.message;
-    const bool has_line = message.starts_with(kLine);
-    return Error{"bad-denylist", file.name + ':' + (has_line ? "" : " ") + std::string{has_line ? message.substr(kLine.size()) : message},
-                 error.offset};
-}
-
 Result<FileContent> read_file(const DenylistFile& file) {
     const Result<JsonValue> json = parse_json(file.bytes);
-    if (!json) return syntax_error(file, json.error());
-    FaultLog log{file.name};
+    if (!json) return syntax_fault("bad-denylist", file.name, json.error());
+    FaultLog log{"bad-denylist", file.name};
     FileContent content;
     read_object<FileContent>(log, *json, kFileFields, content);
     if (log.any()) return *log.error();

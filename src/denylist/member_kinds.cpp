@@ -12,6 +12,8 @@ namespace denybom {
 namespace {
 
 bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+constexpr std::string_view kBehindLeadingWords = " *";
+
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 // A pattern that every component has would make a list deny the world: something besides wildcards and blanks must be left.
@@ -67,7 +69,8 @@ std::string cpe_fault(std::string_view pattern) {
 }
 
 std::string party_fault(std::string_view pattern) {
-    if (pattern.find('*') != std::string_view::npos) return "makers are compared whole; no * in them";
+    if (is_leading_words_pattern(pattern)) pattern.remove_suffix(kBehindLeadingWords.size());
+    if (pattern.find('*') != std::string_view::npos) return "makers are compared whole or by their first words; * only at the end, behind a blank";
     if (auto fault = plain_fault(pattern); !fault.empty()) return fault;
     return maker_key(pattern).empty() ? "no maker's name is left without company form and country" : "";
 }
@@ -105,7 +108,7 @@ constexpr std::array<MemberKindRow, kMemberKindCount> kMemberKinds{{
     {MemberKind::purl, "purl", "package URL without version: type, namespace and name, with * inside each", purl_fault},
     {MemberKind::cpe, "cpe", "CPE 2.3 name that covers the component's (NISTIR 7696)", cpe_fault},
     {MemberKind::name, "name", "the whole component name, or group and name joined by /, with * for any run", plain_fault},
-    {MemberKind::party, "party", "supplier, manufacturer, publisher, author or originator, by the rules for makers", party_fault},
+    {MemberKind::party, "party", "supplier, manufacturer, publisher, author or originator, by the rules for makers; its first words with * behind", party_fault},
     {MemberKind::hash, "hash", "digest of the component or of a file in it", hash_fault},
     {MemberKind::file, "file", "base name of a file, or path segments where a / stands in it", file_fault},
     {MemberKind::domain, "domain", "host of a link, exactly, or below it with *. in front", domain_fault},
@@ -122,22 +125,11 @@ std::string_view name_of(MemberKind kind) { return kMemberKinds[static_cast<std:
 
 std::span<const MemberKindRow> member_kinds() { return kMemberKinds; }
 
+bool is_leading_words_pattern(std::string_view party) { return party.ends_with(kBehindLeadingWords); }
+
 const MemberKindRow* find_member_kind(std::string_view name) {
     const auto* found = std::find_if(kMemberKinds.begin(), kMemberKinds.end(), [&](const MemberKindRow& row) { return row.name == name; });
     return found == kMemberKinds.end() ? nullptr : found;
-}
-
-std::string versions_fault(std::string_view range) {
-    constexpr std::string_view kScheme = "vers:";
-    const std::size_t slash = range.find('/');
-    if (!range.starts_with(kScheme) || slash == std::string_view::npos) return "a range is written as vers:TYPE/CONSTRAINTS";
-    const std::string_view type = range.substr(kScheme.size(), slash - kScheme.size());
-    if (type.empty() || !std::all_of(type.begin(), type.end(), [](char c) { return is_lower_or_digit(c) || c == '.' || c == '-'; })) {
-        return "a range has a type of lower-case letters, digits, . and -";
-    }
-    if (slash + 1 == range.size()) return "a range has at least one constraint";
-    if (range.find(' ') != std::string_view::npos) return "a blank in a range";
-    return "";
 }
 
 }  // namespace denybom

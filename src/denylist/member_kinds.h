@@ -21,7 +21,7 @@ struct MemberKindRow {
 std::span<const MemberKindRow> member_kinds();  // in the order of the enumeration
 const MemberKindRow* find_member_kind(std::string_view name);
 
-// Why this cannot be a VERS range (https://github.com/package-url/vers-spec), as far as its shape shows, or empty.
-std::string versions_fault(std::string_view range);
+// Whether a pattern of a maker gives only the first words of its name: `GFI *`. That alone accuses nobody: its group has other members.
+bool is_leading_words_pattern(std::string_view party);
 
 }  // namespace denybom

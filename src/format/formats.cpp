@@ -9,6 +9,8 @@
 #include "format/spdx/reader.h"
 #include "format/spdx/spdx3_reader.h"
 #include "format/spdx/tag_value_reader.h"
+#include "format/swid/reader.h"
+#include "format/syft/reader.h"
 #include "syntax/json.h"
 #include "syntax/tag_value.h"
 #include "syntax/xml.h"
@@ -21,9 +23,12 @@ constexpr RootSign kCycloneDxSigns[] = {{"bomFormat", ""}, {"$schema", "cycloned
 constexpr RootSign kSpdx2Signs[] = {{"spdxVersion", ""}, {"SPDXID", ""}, {"documentDescribes", ""}};
 constexpr RootSign kSpdx3Signs[] = {{"@context", "spdx"}, {"@graph", "spdx"}, {"@type", "spdx"}, {"spdxId", ""}};
 
+constexpr RootSign kSyftSigns[] = {{"artifactRelationships", ""}, {"schema", "syft"}, {"descriptor", "\"syft\""}};
+
 constexpr std::string_view kCycloneDxHolders[] = {"components", "services", "dependencies"};
 constexpr std::string_view kSpdx2Holders[] = {"packages", "files", "snippets", "relationships"};
 constexpr std::string_view kSpdx3Holders[] = {"@graph"};
+constexpr std::string_view kSyftHolders[] = {"artifacts"};
 
 constexpr Format kFormats[] = {
     {.id = "cyclonedx-json",
@@ -66,6 +71,8 @@ constexpr Format kFormats[] = {
      .read = spdx::read_yaml_document,
      .pointers = yaml_pointers,
      .proves_end = false},
+    {.id = "syft-json", .title = "syft JSON", .versions = "1.0 to 16.2", .signs = kSyftSigns, .holders = kSyftHolders, .read = syft::read_json_document, .pointers = json_pointers},
+    {.id = "swid", .title = "SWID tags", .versions = "2009, 2015", .begins = swid::begins, .read = swid::read_document, .pointers = xml_pointers},
 };
 
 using SameName = bool (*)(std::string_view, std::string_view);
@@ -115,6 +122,16 @@ const Format* recognise(std::string_view bytes) {
     }
     const auto* const found = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(bytes); });
     return found == std::end(kFormats) ? nullptr : found;
+}
+
+const Format* format_shown_by(std::string_view key, std::string_view value, bool in_any_case) {
+    const SameName same = in_any_case ? equal_but_for_case : equal;
+    const auto shows = [&](const RootSign& sign) { return same(key, sign.key) && value.find(sign.value) != std::string_view::npos; };
+    const Format* shown = nullptr;
+    for (const Format& format : kFormats) {
+        if (std::any_of(format.signs.begin(), format.signs.end(), shows)) shown = &format;
+    }
+    return shown;
 }
 
 }  // namespace denybom

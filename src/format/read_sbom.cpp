@@ -39,7 +39,7 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
-std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view bytes, std::span<const ByteOffset> offsets) {
+std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view bytes, std::span<const ByteOffset> offsets, std::size_t begin, std::size_t end) {
     std::vector<std::size_t> order(offsets.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return offsets[a] < offsets[b]; });
@@ -47,18 +47,22 @@ std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view b
     for (const std::size_t i : order) sorted.push_back(offsets[i]);
     const Format* format = find_format(format_id);
     std::vector<std::string> pointers(sorted.size());
-    if (format != nullptr && format->pointers != nullptr) pointers = format->pointers(bytes, sorted);
+    if (format != nullptr && format->pointers != nullptr) {
+        std::vector<ByteOffset> within = sorted;
+        for (ByteOffset& offset : within) offset -= std::min<ByteOffset>(begin, offset);
+        pointers = format->pointers(bytes.substr(begin, end - begin), within);
+    }
 
     std::vector<LocatedOffset> located(offsets.size());
     std::uint64_t line = 1;
     std::uint64_t column = 1;
     std::size_t at = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
-        for (const std::size_t end = std::min<std::size_t>(sorted[i], bytes.size()); at < end;) {
-            const std::size_t line_end = std::min(bytes.substr(0, end).find('\n', at), end);
+        for (const std::size_t stop = std::min<std::size_t>(sorted[i], bytes.size()); at < stop;) {
+            const std::size_t line_end = std::min(bytes.substr(0, stop).find('\n', at), stop);
             column += characters(bytes.substr(at, line_end - at));
             at = line_end;
-            if (at == end) break;
+            if (at == stop) break;
             ++line;
             ++at;
             column = 1;

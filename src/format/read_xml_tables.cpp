@@ -13,7 +13,8 @@ namespace {
 
 std::string_view spelling(const Row& row) { return row.xml.name.empty() ? row.name : row.xml.name; }
 
-bool is_attribute(const Row& row) { return row.xml.shape == XmlShape::attribute; }
+bool is_attribute(const Row& row) { return row.xml.shape == XmlShape::attribute || row.xml.shape == XmlShape::either; }
+bool is_plain_attribute(const Row& row) { return is_attribute(row) && row.xml.item.empty(); }
 bool is_element(const Row& row) {
     return row.xml.shape != XmlShape::attribute && row.xml.shape != XmlShape::content && row.xml.shape != XmlShape::none;
 }
@@ -23,8 +24,12 @@ const Row* content_row(const Table& table) {
     return found == table.rows.end() ? nullptr : &*found;
 }
 
+// Where XML itself is spoken of: languages, and where schemas lie.
+bool is_of_xml(std::string_view space) { return space == "http://www.w3.org/XML/1998/namespace" || space == "http://www.w3.org/2001/XMLSchema-instance"; }
+
 // Whether an object of this table can say something by its attributes or its text.
-bool says_without_elements(const Table& table) {
+bool says_without_elements(const Table& table, const XmlElement& element) {
+    if (table.rest != nullptr && !element.attributes.empty()) return true;
     return std::any_of(table.rows.begin(), table.rows.end(), [](const Row& row) { return is_attribute(row) || row.xml.shape == XmlShape::content; });
 }
 
@@ -50,8 +55,9 @@ public:
         if (skipping_ > 0) return true;
         Frame& frame = frames_.back();
         frame.said = true;
-        if (frame.kind != Kind::object) return reader_.text({frame.row->name, offset}, value, Scalar::text);
+        if (frame.kind != Kind::object) return reader_.text({frame.name, offset}, value, Scalar::text);
         if (const Row* content = content_row(*frame.table)) return reader_.text({content->name, offset}, value, Scalar::text);
+        if (frame.table->rest != nullptr) return reader_.text({frame.name, offset}, value, Scalar::text);
         builder_.incomplete("wrong-type", "text stands where only elements belong", offset);
         return builder_.within_limits();
     }
@@ -75,6 +81,7 @@ private:
         Kind kind = Kind::object;
         const Row* row = nullptr;      // that the element says; null: the root
         const Table* table = nullptr;  // of an object: its fields
+        std::string_view name = {};    // of the field
         ByteOffset offset = 0;
         bool implied = false;     // an object that JSON has and XML only means: it ends with the element in it
         bool said = false;        // of a value: whether there was one
@@ -84,7 +91,7 @@ private:
     // --- names ---
 
     bool is_foreign(const XmlName& name) const {
-        const bool is_own = name.space.empty() || name.space == space_ || (!standard_.space.empty() && name.space.starts_with(standard_.space));
+        const bool is_own = standard_.is_open || name.space.empty() || name.space == space_ || (!standard_.space.empty() && name.space.starts_with(standard_.space));
         return !is_own;
     }
 
@@ -155,6 +162,10 @@ private:
 
     bool open_root(const XmlElement& element) {
         space_ = element.name.space;
+        if (standard_.root.empty()) {
+            frames_.push_back({.kind = Kind::object, .table = &root_, .offset = element.offset, .implied = true});
+            return open_in_object(element);
+        }
         if (element.name.local != standard_.root) {
             builder_.incomplete("wrong-type",
                                 "the root element is <" + std::string{element.name.local} + ">, not <" + std::string{standard_.root} + ">",
@@ -162,15 +173,23 @@ private:
             return skip();
         }
         frames_.push_back({.kind = Kind::object, .table = &root_, .offset = element.offset});
-        if (!standard_.space.empty() && space_.starts_with(standard_.space)) {
-            if (!reader_.text({standard_.version, element.offset}, space_.substr(standard_.space.size()), Scalar::text)) return false;
-        }
-        return say_attributes(root_, element);
+        return say_version(element) && say_attributes(root_, element);
+    }
+
+    // The version of the standard is in its namespace.
+    bool say_version(const XmlElement& element) {
+        const std::string_view space = element.name.space;
+        if (standard_.space.empty() || !space.starts_with(standard_.space) || space == said_space_) return true;
+        said_space_ = space;
+        return reader_.text({standard_.version, element.offset}, space.substr(standard_.space.size()), Scalar::text);
     }
 
     bool open_in_object(const XmlElement& element) {
-        const Row* row = find(*frames_.back().table, is_element, element.name.local, element.offset);
-        return row != nullptr ? say(*row, element) : skip_unknown(element, false);
+        const Table& table = *frames_.back().table;
+        if (standard_.root.empty() && &table == &root_ && !say_version(element)) return false;
+        if (const Row* row = find(table, is_element, element.name.local, element.offset)) return say(*row, element);
+        const bool is_rest = table.rest != nullptr && !std::binary_search(standard_.meaningless.begin(), standard_.meaningless.end(), element.name.local);
+        return is_rest ? say_item(*table.rest, element) : skip_unknown(element, false);
     }
 
     bool open_in_list(const XmlElement& element) {
@@ -194,7 +213,7 @@ private:
         Frame& frame = frames_.back();
         frame.said = true;
         builder_.incomplete(
-            "wrong-type", "<" + std::string{element.name.local} + "> stands where only the text of \"" + std::string{frame.row->name} + "\" belongs",
+            "wrong-type", "<" + std::string{element.name.local} + "> stands where only the text of \"" + std::string{frame.name} + "\" belongs",
             element.offset);
         return skip();
     }
@@ -218,7 +237,7 @@ private:
                               "\"" + std::string{row.name} + "\" is said more than once; every value is judged", element.offset);
         }
         around.lists |= bit;
-        frames_.push_back({.kind = kind, .row = &row, .offset = element.offset});
+        frames_.push_back({.kind = kind, .row = &row, .name = row.name, .offset = element.offset});
         return builder_.within_limits();
     }
 
@@ -227,29 +246,42 @@ private:
             const bool is_value = attribute.name.space.empty() && is_called(attribute.name.local, row.xml.item, attribute.offset);
             if (is_value && !reader_.text({row.name, attribute.offset}, attribute.value, Scalar::text)) return false;
         }
-        frames_.push_back({.kind = Kind::value, .row = &row, .offset = element.offset, .said = true});
+        frames_.push_back({.kind = Kind::value, .row = &row, .name = row.name, .offset = element.offset, .said = true});
         return true;
     }
 
     // One value of a field: a text, or an object.
     bool say_item(const Row& row, const XmlElement& element) {
-        const bool is_text = row.fields == nullptr || (row.take != nullptr && !element.holds_elements && !says_without_elements(*row.fields));
+        const bool is_text = row.fields == nullptr || (row.take != nullptr && !element.holds_elements && !says_without_elements(*row.fields, element));
+        const std::string_view name = row.name.empty() ? element.name.local : row.name;  // a row for the rest has none
         if (is_text) {
-            frames_.push_back({.kind = Kind::value, .row = &row, .offset = element.offset});
+            frames_.push_back({.kind = Kind::value, .row = &row, .name = name, .offset = element.offset});
             return true;
         }
-        if (!reader_.open({row.name, element.offset})) return false;
-        frames_.push_back({.kind = Kind::object, .row = &row, .table = row.fields, .offset = element.offset});
+        if (!reader_.open({name, element.offset})) return false;
+        frames_.push_back({.kind = Kind::object, .row = &row, .table = row.fields, .name = name, .offset = element.offset});
         return say_attributes(*row.fields, element);
     }
 
     bool say_attributes(const Table& table, const XmlElement& element) {
         for (const XmlAttribute& attribute : element.attributes) {
-            if (!attribute.name.space.empty()) continue;
-            const Row* row = find(table, is_attribute, attribute.name.local, attribute.offset);
-            if (row != nullptr && !reader_.text({row->name, attribute.offset}, attribute.value, Scalar::text)) return false;
+            const Row* row = find_attribute(table, attribute);
+            if (row == nullptr) continue;
+            const std::string_view name = row->name.empty() ? attribute.name.local : row->name;
+            if (!reader_.text({name, attribute.offset}, attribute.value, Scalar::text)) return false;
         }
         return true;
+    }
+
+    const Row* find_attribute(const Table& table, const XmlAttribute& attribute) {
+        const auto& [space, local] = attribute.name;
+        if (space.empty()) {
+            if (const Row* row = find(table, is_plain_attribute, local, attribute.offset)) return row;
+        }
+        for (const Row& row : table.rows) {
+            if (is_attribute(row) && row.xml.item == space && spelling(row) == local) return &row;
+        }
+        return is_of_xml(space) ? nullptr : table.rest;
     }
 
     bool close_frame(ByteOffset end) {
@@ -258,15 +290,16 @@ private:
         if (frame.kind == Kind::object) return frame.row == nullptr || reader_.close(end);
         if (frame.kind != Kind::value || frame.said) return true;
         // Empty: a text of no length, or an object of which nothing is said.
-        if (frame.row->fields == nullptr) return reader_.text({frame.row->name, frame.offset}, {}, Scalar::text);
-        return reader_.open({frame.row->name, frame.offset}) && reader_.close(end);
+        if (frame.row->fields == nullptr) return reader_.text({frame.name, frame.offset}, {}, Scalar::text);
+        return reader_.open({frame.name, frame.offset}) && reader_.close(end);
     }
 
     const XmlStandard& standard_;
     const Table& root_;
     InventoryBuilder& builder_;
     TableReader reader_;
-    std::string_view space_;  // of the root element
+    std::string_view space_;       // of the root element
+    std::string_view said_space_;  // that the last version was said from
     std::vector<Frame> frames_;
     std::size_t skipping_ = 0;  // how deep inside an element that is not read
 };

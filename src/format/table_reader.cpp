@@ -25,6 +25,7 @@ const Row* TableReader::find(const Field& field) {
     for (const Row& row : frame.table->rows) {
         if (row.name == field.name) return &row;
     }
+    if (frame.table->rest != nullptr) return frame.table->rest;
     if (const Row* row = find_misspelt(field)) return row;
     if (frames_.size() == 1 && unknown_root_field_) unknown_root_field_(field.name, field.offset);
     return nullptr;
@@ -60,6 +61,7 @@ void TableReader::check_form(const Row& row, const Field& field) {
 
 void TableReader::check_repeated(const Row& row, const Field& field) {
     Frame& frame = frames_.back();
+    if (&row == frame.table->rest) return;
     const std::uint64_t bit = std::uint64_t{1} << (&row - frame.table->rows.data());
     const bool again = (frame.seen & bit) != 0;
     frame.seen |= bit;
@@ -78,6 +80,7 @@ bool TableReader::open(const Field& field) {
         ignored_depth_ = 1;
         return true;
     }
+    said_as_ = field.name;
     check_form(*row, field);
     check_repeated(*row, field);
     if (row->fields == nullptr) {
@@ -94,6 +97,10 @@ bool TableReader::text(const Field& field, std::string_view value, Scalar scalar
     if (ignored_depth_ > 0) return true;
     const Row* row = find(field);
     if (row == nullptr) return true;
+    const Table& table = *frames_.back().table;
+    if (scalar == Scalar::null && table.null_says_nothing) return true;
+    if (row == table.rest && scalar != Scalar::text) return true;
+    said_as_ = field.name;
     check_repeated(*row, field);
     // Nothing hides in null, wherever it stands.
     if (scalar == Scalar::null) {
@@ -129,7 +136,7 @@ bool TableReader::close(ByteOffset) {
 
 bool TableReader::wants(std::string_view name) const {
     if (ignored_depth_ > 0) return false;
-    if (frames_.size() == 1) return true;
+    if (frames_.size() == 1 || frames_.back().table->rest != nullptr) return true;
     return std::any_of(frames_.back().table->rows.begin(), frames_.back().table->rows.end(), [&](const Row& row) { return equal_but_for_case(row.name, name); });
 }
 
@@ -142,7 +149,15 @@ void TableReader::hand_up_slot(std::uint8_t from, std::uint8_t to) {
     hand_up_slots();
 }
 
-std::span<const TableReader::SlotValue> TableReader::slots() const { return std::span{slots_}.subspan(frames_.back().slots_begin); }
+std::span<const TableReader::SlotValue> TableReader::slots() const { return slots_around(0); }
+
+std::span<const TableReader::SlotValue> TableReader::slots_around(std::size_t out) const {
+    if (out >= frames_.size()) return {};
+    const std::size_t level = frames_.size() - 1 - out;
+    const std::size_t begin = frames_[level].slots_begin;
+    const std::size_t end = out == 0 ? slots_.size() : frames_[level + 1].slots_begin;
+    return std::span{slots_}.subspan(begin, end - begin);
+}
 
 void take_fact(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) { reader.builder().say(row.on, value, offset, row.detail); }
 void take_slot(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) { reader.put(row.slot, value, offset); }

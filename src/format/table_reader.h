@@ -62,6 +62,8 @@ struct Row {
 struct Table {
     std::span<const Row> rows;
     ProtobufRest protobuf_rest = {};
+    const Row* rest = nullptr;       // what a field is that has no row of its own and holds a text or fields; null: it means nothing
+    bool null_says_nothing = false;  // where null is a way to leave a field out
 };
 
 // The row of that name, or one that differs from it by case alone.
@@ -83,6 +85,9 @@ public:
     // The row that opened the object at hand, and that around it.
     const Row& opened_by() const { return *frames_.back().row; }
 
+    // The name of the field at hand, as the document has it; for rows that stand for many (Table::rest). Not kept beyond the field.
+    std::string_view said_as() const { return said_as_; }
+
     // Values that only mean something together with others of the same object (a hash's algorithm and value) wait in slots
     // until it ends. Every value of a slot is there, so that saying a field twice hides nothing.
     struct SlotValue {
@@ -92,6 +97,9 @@ public:
     };
     void put(std::uint8_t slot, std::string_view value, ByteOffset offset);
     std::span<const SlotValue> slots() const;
+    // Those of the object that is `out` objects around the one at hand; nothing outside of the root.
+    std::size_t depth() const { return frames_.size(); }
+    std::span<const SlotValue> slots_around(std::size_t out) const;
     // Leaves the slots of the object that ends to the object around it.
     void hand_up_slots() { frames_.back().slots_begin = slots_.size(); }
     // Leaves only the values of slot `from`, as values of slot `to`.
@@ -120,6 +128,7 @@ private:
     std::function<void(std::string_view, ByteOffset)> unknown_root_field_;
     std::vector<Frame> frames_;
     std::vector<SlotValue> slots_;
+    std::string_view said_as_;
     std::size_t ignored_depth_ = 0;  // how deep inside an object that means nothing
 };
 

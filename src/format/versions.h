@@ -12,6 +12,7 @@ struct KnownVersions {
     std::string_view standard;
     int major = 0;
     int newest_minor = 0;
+    int oldest_major = major;
 };
 
 // A newer minor version is read as far as it is known, with a note; another major version, or none, makes the document incomplete.

@@ -30,6 +30,23 @@ std::vector<ListedFinding> find_all(const Inventory& inventory, const Judges& ju
     return found;
 }
 
+// Gives each finding its waiver, and says how near all waivers came.
+std::vector<Fit> apply_waivers(const ReadDocument& document, const Judges& judges, std::vector<ListedFinding>& found) {
+    std::vector<Fit> nearest(judges.waivers.size(), Fit::other_entry);
+    const std::string sha256 = judges.waivers.empty() ? std::string{} : document.sha256();
+    for (ListedFinding& listed : found) {
+        if (judges.waivers.empty()) break;
+        Finding& finding = listed.finding;
+        const WaivableFinding waivable{document.inventory, document.inventory.components[finding.match.component], listed.denylist->entries[finding.entry].id, finding.id, sha256};
+        const std::vector<Fit> fits = fit_all(judges.waivers, waivable, judges.policy.as_of);
+        for (std::size_t i = 0; i < fits.size(); ++i) {
+            nearest[i] = std::max(nearest[i], fits[i]);
+            if (fits[i] == Fit::fits && !finding.waiver) finding.waiver = judges.waivers[i].id;
+        }
+    }
+    return nearest;
+}
+
 std::string first_fact(const Component& component, bool (*fits)(const Fact&)) {
     const auto found = std::find_if(component.facts.begin(), component.facts.end(), fits);
     return found == component.facts.end() ? std::string{} : std::string{found->value};
@@ -101,7 +118,7 @@ void locate_all(const ReadDocument& document, const std::vector<ListedFinding>& 
     }
     for (const ReportedDiagnostic& diagnostic : reported.diagnostics) offsets.push_back(diagnostic.diagnostic.offset);
     if (offsets.empty() || document.text().empty()) return;
-    auto located = locate(document.inventory.format, document.text(), offsets);
+    auto located = locate_in(document, offsets);
     auto next = located.begin();
     for (ReportedFinding& finding : reported.findings) {
         for (ReportedMatch& match : finding.matches) match.place = place_of(std::move(*next++));
@@ -161,7 +178,7 @@ std::vector<OutwardReference> outward_references(const ReadDocument& document) {
         offsets.push_back(component.offset);
     }
     if (outward.empty()) return outward;
-    auto located = locate(document.inventory.format, document.text(), offsets);
+    auto located = locate_in(document, offsets);
     for (std::size_t i = 0; i < outward.size(); ++i) outward[i].place = place_of(std::move(located[i]));
     return outward;
 }
@@ -175,21 +192,19 @@ std::vector<ReportedDiagnostic> located_diagnostics(const ReadDocument& document
     return std::move(reported.diagnostics);
 }
 
-void resolve_outward_references(std::vector<std::optional<JudgedDocument>>& documents) {
+void resolve_outward_references(std::vector<JudgedDocument>& documents) {
     std::unordered_set<std::string> known;  // serials, digests and file names
-    for (const auto& document : documents) {
-        if (!document) continue;
-        known.insert(document->serial);
-        known.insert("sha256:" + document->reported.sha256);
-        known.insert(std::string{base_name(path_of(document->reported.path))});
+    for (const JudgedDocument& document : documents) {
+        known.insert(document.serial);
+        known.insert("sha256:" + document.reported.sha256);
+        known.insert(std::string{base_name(path_of(document.reported.path))});
     }
     known.erase("");
-    for (auto& document : documents) {
-        if (!document) continue;
-        for (const OutwardReference& reference : document->outward) {
+    for (JudgedDocument& document : documents) {
+        for (const OutwardReference& reference : document.outward) {
             const bool by_hash = std::any_of(reference.hashes.begin(), reference.hashes.end(), [&](const std::string& hash) { return known.contains(hash); });
             if (by_hash || known.contains(named_document(reference.target)) || known.contains(std::string{base_name(path_of(reference.target))})) continue;
-            document->reported.diagnostics.push_back(
+            document.reported.diagnostics.push_back(
                 {{Severity::warning, "document-not-seen", "the document refers to another one that is not among the inputs: " + reference.target, 0, 0}, reference.place});
         }
     }
@@ -197,15 +212,18 @@ void resolve_outward_references(std::vector<std::optional<JudgedDocument>>& docu
 
 JudgedDocument judge_document(const ReadDocument& document, const Judges& judges) {
     const Inventory& inventory = document.inventory;
-    const std::vector<ListedFinding> found = find_all(inventory, judges);
+    std::vector<ListedFinding> found = find_all(inventory, judges);
+    for (ListedFinding& listed : found) listed.finding.known = judges.baseline.findings.contains(listed.finding.id);
+    const auto artifact = check_artifact(document, judges.artifact);
 
     JudgedDocument judged;
-    judged.read_whole = inventory.complete;
+    judged.fits = apply_waivers(document, judges, found);
+    judged.read_whole = inventory.complete && (!artifact || artifact->severity != Severity::error);
     judged.serial = inventory.serial;
     judged.outward = outward_references(document);
     ReportedDocument& reported = judged.reported;
     reported.path = document.path;
-    reported.sha256 = document.sha256;
+    reported.sha256 = document.sha256();
     reported.format = inventory.format;
     reported.spec_version = inventory.spec_version;
     reported.name = inventory.name;
@@ -213,6 +231,7 @@ JudgedDocument judge_document(const ReadDocument& document, const Judges& judges
     std::copy(std::begin(inventory.counts), std::end(inventory.counts), std::begin(reported.counts));
     reported.assurance = assess(inventory);
     for (const Diagnostic& diagnostic : inventory.diagnostics) reported.diagnostics.push_back({diagnostic, {}});
+    if (artifact) reported.diagnostics.push_back({*artifact, {}});
 
     std::vector<ComponentIndex> targets;
     for (const ListedFinding& listed : found) targets.push_back(listed.finding.match.component);
@@ -227,7 +246,7 @@ JudgedDocument judge_document(const ReadDocument& document, const Judges& judges
 
     std::vector<Finding> findings;
     for (const ListedFinding& listed : found) findings.push_back(listed.finding);
-    const DocumentState state{inventory.complete, has_something_to_judge(inventory), reported.assurance.level};
+    const DocumentState state{judged.read_whole, has_something_to_judge(inventory), reported.assurance.level};
     reported.verdict = decide(state, judges.policy, findings);
     say_why_inconclusive(state, judges.policy, reported);
     return judged;

@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "denylist/regulation.h"
+#include "gate/artifact.h"
 #include "gate/read_input.h"
 #include "match/pattern_index.h"
+#include "policy/baseline.h"
 #include "policy/policy.h"
+#include "policy/waiver.h"
 #include "report/report.h"
 
 namespace denybom {
@@ -20,6 +23,9 @@ struct Judges {
     Rulebook rulebook;
     Policy policy;
     unsigned threads = 1;  // for one document
+    std::vector<Waiver> waivers{};
+    Baseline baseline{};
+    Artifact artifact{};
 };
 
 // Another document that a document refers to.
@@ -34,10 +40,11 @@ struct JudgedDocument {
     bool read_whole = false;
     std::string serial;                     // by which others may refer to it
     std::vector<OutwardReference> outward;
+    std::vector<Fit> fits;  // of each waiver: how near it came to a finding
 };
 
 // Says of each reference out of a document whether its target is among the documents that were read.
-void resolve_outward_references(std::vector<std::optional<JudgedDocument>>& documents);
+void resolve_outward_references(std::vector<JudgedDocument>& documents);
 
 // A document's diagnostics with their places.
 std::vector<ReportedDiagnostic> located_diagnostics(const ReadDocument& document);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gate/read_input.h"
 
+#include <algorithm>
 #include <future>
 
-#include "format/read_sbom.h"
+#include "base/ascii.h"
+#include "container/archive.h"
+#include "format/envelope.h"
 #include "identifier/hash.h"
 
 namespace denybom {
@@ -14,12 +17,227 @@ void add_fault(Inventory& inventory, const Error& error) {
     inventory.diagnostics.push_back({Severity::error, error.code, error.message, error.offset.value_or(0), 0});
 }
 
-// Most files of a folder are plainly no SBOM: their first bytes tell.
-bool may_be_sbom_file(const Input& input) {
-    const std::string beginning = read_beginning(input.path, kBeginning);
+// Most files of a folder or an archive are plainly no SBOM: their first bytes tell.
+bool may_hold_sbom(std::string_view beginning) {
+    if (beginning.empty() || !container_kind(beginning).empty()) return true;
     const auto decoded = decode_text(beginning);  // a character may be cut at the end
-    return beginning.empty() || !decoded || may_be_sbom(decoded->text());
+    return !decoded || may_be_sbom(decoded->text());
 }
+
+bool is_type_of_sbom(const std::string& type) {
+    const std::string lower = ascii_lower(type);
+    return lower.find("bom") != std::string::npos || lower.find("spdx") != std::string::npos || lower.find("cyclonedx") != std::string::npos;
+}
+
+// A file or an archive's member, on its way to the documents in it.
+struct Piece {
+    std::string path;
+    bool is_named = false;               // it must be an SBOM, or hold one
+    std::vector<std::string> envelopes;  // the compressions and archives around it
+};
+
+// A text or a part of one that is a document.
+struct Part {
+    std::string path;
+    std::shared_ptr<const std::string> unwrapped;
+    std::size_t begin = 0;
+    std::size_t end = std::string_view::npos;
+    std::size_t layer_begin = 0;
+    std::size_t layer_end = std::string_view::npos;
+    std::vector<std::string> envelopes;
+    std::vector<DigestSet> subjects{};
+};
+
+class InputReader {
+public:
+    InputReader(const Request& request, const std::function<void(ReadDocument)>& use) : request_(request), use_(use), budget_(request.limits) {}
+
+    void read(const Input& input) {
+        if (input.fault) return give(unread_document(input.path, *input.fault));
+        if (!input.is_named && request_.format.empty() && !may_hold_sbom(read_beginning(input.path, kBeginning))) return skip();
+        auto bytes = input.path == kStandardInput ? read_standard_input(request_.limits.bytes) : read_file(input.path, request_.limits.bytes);
+        if (!bytes) return give(unread_document(input.path, bytes.error()));
+        is_proven_ = !request_.expect_sha256.empty() && request_.expect_sha256 == sha256_hex(bytes->view());
+        open({input.path, input.is_named, {}}, std::move(*bytes));
+    }
+
+    std::size_t skipped() const { return skipped_; }
+
+private:
+    void skip() { ++skipped_; }
+
+    void give(ReadDocument document) {
+        ++given_;
+        use_(std::move(document));
+    }
+
+    void open(const Piece& piece, Bytes bytes) {
+        const std::string_view kind = request_.format.empty() ? container_kind(bytes.view()) : std::string_view{};
+        if (!kind.empty()) return open_archive(piece, kind, bytes);
+
+        auto source = std::make_shared<Source>();
+        source->bytes = std::move(bytes);
+        auto decoded = decode_text(source->bytes.view());
+        source->decoded = decoded ? std::move(*decoded) : DecodedText{"", source->bytes.view(), {}};
+        if (decoded) return read_text(piece, source);
+        digest(*source);
+        give_unread(piece, source, decoded.error());
+    }
+
+    void open_archive(const Piece& piece, std::string_view kind, const Bytes& bytes) {
+        const std::size_t given_before = given_;
+        ArchiveCounts counts;
+        auto fault = read_archive(bytes.view(), budget_, [&](ArchiveMember& member) { open_member(piece, kind, member); }, counts);
+        skipped_ += counts.links + counts.special;
+        if (fault) return give(unread_document(piece.path, *fault));
+        if (given_ > given_before) return;
+        if (!piece.is_named) return skip();
+        give(unread_document(piece.path, {"no-sbom", "no SBOM was found in this archive", {}}));
+    }
+
+    void open_member(const Piece& around, std::string_view kind, ArchiveMember& member) {
+        Piece piece{around.path, around.is_named, around.envelopes};
+        piece.envelopes.emplace_back(kind);
+        if (!member.path().empty()) {  // that of an archive, not the content of a compressed file
+            piece.path += "!/" + member.path();
+            piece.is_named = is_named_like_an_sbom(member.path());
+        }
+        if (!piece.is_named && !may_hold_sbom(member.beginning(kBeginning))) return skip();
+        auto bytes = member.read();
+        if (!bytes) return give(unread_document(piece.path, bytes.error()));
+        open(piece, std::move(*bytes));
+    }
+
+    void read_text(const Piece& piece, const std::shared_ptr<Source>& source) {
+        const std::string_view text = source->decoded.text();
+        if (request_.format.empty()) {
+            const auto lines = split_json_lines(text);
+            // Two SBOMs in one file are no delivery that anybody writes: the second one is text after the end.
+            const bool is_sbom = !lines.empty() && recognise(text.substr(lines[0].first, lines[0].second - lines[0].first)) != nullptr;
+            if (!lines.empty() && !is_sbom) return read_lines(piece, source, lines);
+        }
+        const Format* format = request_.format.empty() ? recognise(text) : find_format(request_.format);
+        if (format != nullptr) return read_whole(piece, source, *format);
+        if (!piece.is_named && !is_envelope(text)) return skip();
+        digest(*source);
+        open_layer(piece, source, {piece.path, nullptr, 0, text.size(), 0, text.size(), piece.envelopes});
+    }
+
+    // A large document is digested while it is read.
+    void read_whole(const Piece& piece, const std::shared_ptr<Source>& source, const Format& format) {
+        constexpr std::size_t kWorthAThread = std::size_t{8} << 20;
+        const bool meanwhile = request_.jobs > 1 && source->bytes.view().size() > kWorthAThread;
+        std::future<void> digested = std::async(meanwhile ? std::launch::async : std::launch::deferred, [&] { digest(*source); });
+        if (!meanwhile) digested.get();
+        ReadDocument document = read_part({piece.path, nullptr, 0, source->decoded.text().size(), 0, source->decoded.text().size(), piece.envelopes}, source, format);
+        if (meanwhile) digested.get();
+        give(std::move(document));
+    }
+
+    void read_lines(const Piece& piece, const std::shared_ptr<Source>& source, const std::vector<std::pair<std::size_t, std::size_t>>& lines) {
+        const std::string_view text = source->decoded.text();
+        const auto holds_sbom = [&](const auto& line) {
+            const std::string_view object = text.substr(line.first, line.second - line.first);
+            return recognise(object) != nullptr || is_envelope(object);
+        };
+        if (!piece.is_named && std::none_of(lines.begin(), lines.end(), holds_sbom)) return skip();
+        digest(*source);
+        std::size_t number = 0;
+        for (const auto& [begin, end] : lines) {
+            Part part{piece.path + "!/line-" + std::to_string(++number), nullptr, begin, end, begin, end, piece.envelopes};
+            part.envelopes.emplace_back("json-lines");
+            const Format* format = recognise(text.substr(begin, end - begin));
+            if (format != nullptr) {
+                give(read_part(part, source, *format));
+            } else {
+                open_layer(piece, source, part);
+            }
+        }
+    }
+
+    // Opens a text that is no SBOM itself.
+    void open_layer(const Piece& piece, const std::shared_ptr<Source>& source, const Part& around) {
+        const std::string_view text = source->decoded.text().substr(around.begin, around.end - around.begin);
+        OpenedEnvelope opened = open_envelope(text, request_.limits);
+        for (std::size_t i = 0; i < opened.documents.size(); ++i) {
+            WrappedDocument& wrapped = opened.documents[i];
+            Part part = around;
+            if (opened.documents.size() > 1) part.path += "!/" + std::to_string(i + 1);
+            part.unwrapped = wrapped.decoded;
+            part.begin = wrapped.begin + (wrapped.decoded ? 0 : around.begin);
+            part.end = wrapped.end + (wrapped.decoded ? 0 : around.begin);
+            if (wrapped.decoded) part.layer_begin = 0, part.layer_end = wrapped.decoded->size();
+            if (wrapped.envelopes.empty()) wrapped.envelopes.emplace_back("json");
+            part.envelopes.insert(part.envelopes.end(), wrapped.envelopes.begin(), wrapped.envelopes.end());
+            part.subjects = std::move(wrapped.subjects);
+            give(read_part(part, source, *wrapped.format));
+        }
+        if (opened.documents.empty() && opened.faults.empty()) {
+            if (!piece.is_named && !promises_sbom(opened)) return skip();
+            opened.faults.push_back(why_nothing_inside(opened, text));
+        }
+        if (opened.faults.empty()) return;
+        ReadDocument faulty = as_read(around, source);
+        for (const Error& fault : opened.faults) add_fault(faulty.inventory, fault);
+        if (!opened.kind.empty()) faulty.inventory.envelopes.push_back(opened.kind);
+        give(std::move(faulty));
+    }
+
+    // A predicate whose type is named like an SBOM must be one.
+    static bool promises_sbom(const OpenedEnvelope& opened) { return std::any_of(opened.predicate_types.begin(), opened.predicate_types.end(), is_type_of_sbom); }
+
+    static Error why_nothing_inside(const OpenedEnvelope& opened, std::string_view text) {
+        if (opened.kind.empty()) return {"unknown-format", why_unrecognised(text), {}};
+        std::string message = "no SBOM was found in this envelope (" + opened.kind;
+        for (const std::string& type : opened.predicate_types) message += ", " + type;
+        return {"no-sbom", message + ")", {}};
+    }
+
+    static ReadDocument as_read(const Part& part, const std::shared_ptr<Source>& source) {
+        ReadDocument document;
+        document.path = part.path;
+        document.source = source;
+        document.unwrapped = part.unwrapped;
+        document.begin = part.begin;
+        document.layer_begin = part.layer_begin;
+        document.layer_end = part.layer_end;
+        document.subjects = part.subjects;
+        document.inventory.envelopes = part.envelopes;
+        return document;
+    }
+
+    ReadDocument read_part(const Part& part, const std::shared_ptr<Source>& source, const Format& format) {
+        ReadDocument document = as_read(part, source);
+        document.inventory = read_sbom(format, document.text().substr(part.begin, part.end - part.begin), request_.limits, is_proven_);
+        document.inventory.envelopes = part.envelopes;
+        if (has_signature(part.envelopes)) {
+            document.inventory.diagnostics.push_back({Severity::note, "signature-not-verified", "the SBOM stands in a signed envelope; the signature was not verified", 0, 0});
+        }
+        if (!request_.expect_sha256.empty() && !is_proven_) {
+            add_fault(document.inventory, {"digest-differs", "the SHA-256 digest is not the expected " + request_.expect_sha256, {}});
+        }
+        return document;
+    }
+
+    void give_unread(const Piece& piece, const std::shared_ptr<Source>& source, const Error& error) {
+        ReadDocument document = as_read({piece.path, nullptr, 0, 0, 0, std::string_view::npos, piece.envelopes}, source);
+        add_fault(document.inventory, error);
+        give(std::move(document));
+    }
+
+    static bool has_signature(const std::vector<std::string>& envelopes) {
+        return std::any_of(envelopes.begin(), envelopes.end(), [](const std::string& kind) { return kind == "dsse" || kind == "sigstore-bundle"; });
+    }
+
+    static void digest(Source& source) { source.sha256 = sha256_hex(source.bytes.view()); }
+
+    const Request& request_;
+    const std::function<void(ReadDocument)>& use_;
+    Budget budget_;
+    bool is_proven_ = false;  // the input has the expected digest
+    std::size_t given_ = 0;
+    std::size_t skipped_ = 0;
+};
 
 }  // namespace
 
@@ -30,37 +248,15 @@ ReadDocument unread_document(std::string path, const Error& error) {
     return document;
 }
 
-std::optional<ReadDocument> read_input(const Input& input, const Request& request) {
-    if (input.fault) return unread_document(input.path, *input.fault);
-    if (!input.is_named && request.format.empty() && !may_be_sbom_file(input)) return std::nullopt;
-    auto bytes = input.path == kStandardInput ? read_standard_input(request.limits.bytes) : read_file(input.path, request.limits.bytes);
-    if (!bytes) return unread_document(input.path, bytes.error());
+std::vector<LocatedOffset> locate_in(const ReadDocument& document, std::vector<ByteOffset> offsets) {
+    for (ByteOffset& offset : offsets) offset += document.begin;
+    return locate(document.inventory.format, document.text(), offsets, document.layer_begin, document.layer_end);
+}
 
-    ReadDocument document;
-    document.path = input.path;
-    document.bytes = std::move(*bytes);
-    auto decoded = decode_text(document.bytes.view());
-    document.decoded = decoded ? std::move(*decoded) : DecodedText{"", document.bytes.view(), {}};
-    const Format* format = request.format.empty() ? recognise(document.text()) : find_format(request.format);
-    if (format == nullptr && !input.is_named) return std::nullopt;
-
-    // Whether the bytes are the expected ones must be known before they are read; else a large document is digested meanwhile.
-    constexpr std::size_t kWorthAThread = std::size_t{8} << 20;
-    const bool meanwhile = request.expect_sha256.empty() && request.jobs > 1 && document.bytes.view().size() > kWorthAThread;
-    std::future<std::string> digest = std::async(meanwhile ? std::launch::async : std::launch::deferred, [&] { return sha256_hex(document.bytes.view()); });
-    if (!meanwhile) document.sha256 = digest.get();
-    if (!decoded) {
-        add_fault(document.inventory, decoded.error());
-    } else if (format == nullptr) {
-        add_fault(document.inventory, {"unknown-format", why_unrecognised(document.text()), {}});
-    } else {
-        document.inventory = read_sbom(*format, document.text(), request.limits, request.expect_sha256 == document.sha256);
-    }
-    if (meanwhile) document.sha256 = digest.get();
-    if (!request.expect_sha256.empty() && request.expect_sha256 != document.sha256) {
-        add_fault(document.inventory, {"digest-differs", "the SHA-256 digest is not the expected " + request.expect_sha256, {}});
-    }
-    return document;
+std::size_t read_input(const Input& input, const Request& request, const std::function<void(ReadDocument)>& use) {
+    InputReader reader{request, use};
+    reader.read(input);
+    return reader.skipped();
 }
 
 }  // namespace denybom

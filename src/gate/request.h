@@ -3,10 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/limits.h"
+#include "policy/denylist_version.h"
 #include "policy/policy.h"
 
 namespace denybom {
@@ -18,6 +21,14 @@ struct Request {
     Policy policy;
     std::string format;         // an id of the formats table; empty: recognised by content
     std::string expect_sha256;  // of the one input, lower-case hex; empty: not asked
+    DenylistDemands denylist_demands;
+    std::vector<std::string> waivers;  // files of waivers and of VEX statements
+    std::string vex_approved_by;
+    std::optional<Date> vex_expires;
+    long long waiver_warn_days = 30;
+    std::string baseline;     // an earlier report, or an SBOM
+    std::string artifact;     // the file that the SBOM must be about
+    std::string config_file;  // where settings came from, to be named in reports
     Limits limits;
     unsigned jobs = 1;
     // Called from any thread before an input is read: how many are done, of how many, and which comes.

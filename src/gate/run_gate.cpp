@@ -5,15 +5,18 @@
 #include <atomic>
 #include <filesystem>
 #include <future>
+#include <iterator>
 #include <optional>
 
 #include "base/bytes.h"
 #include "denylist/denylist.h"
 #include "denylist/regulation.h"
 #include "format/formats.h"
+#include "gate/acceptances.h"
 #include "gate/inputs.h"
 #include "gate/judge_document.h"
 #include "gate/read_input.h"
+#include "identifier/file_digests.h"
 #include "policy/decide.h"
 
 namespace denybom {
@@ -76,24 +79,32 @@ void report_progress(const Request& request, std::atomic<std::size_t>& done, con
     if (request.progress) request.progress(done, inputs.inputs.size(), inputs.inputs[i].path);
 }
 
-std::vector<std::optional<JudgedDocument>> judge_inputs(const Request& request, const Inputs& inputs, const Judges& judges) {
-    std::vector<std::optional<JudgedDocument>> judged(inputs.inputs.size());
+// The documents of each input, and how many files and members are plainly no SBOM.
+struct JudgedInput {
+    std::vector<JudgedDocument> documents;
+    std::size_t skipped = 0;
+};
+
+std::vector<JudgedInput> judge_inputs(const Request& request, const Inputs& inputs, const Judges& judges) {
+    std::vector<JudgedInput> judged(inputs.inputs.size());
     std::atomic<std::size_t> done{0};
     for_each_in_parallel(inputs.inputs.size(), request.jobs, [&](std::size_t i) {
         report_progress(request, done, inputs, i);
-        if (const auto document = read_input(inputs.inputs[i], request)) judged[i] = judge_document(*document, judges);
+        judged[i].skipped = read_input(inputs.inputs[i], request, [&](const ReadDocument& document) { judged[i].documents.push_back(judge_document(document, judges)); });
         ++done;
     });
     return judged;
 }
 
 // A folder in which no SBOM was found is a document of its own: nothing was judged there.
-void add_empty_folders(const Inputs& inputs, const Judges& judges, std::vector<std::optional<JudgedDocument>>& judged) {
+JudgedInput judge_empty_folders(const Inputs& inputs, const Judges& judges, const std::vector<JudgedInput>& judged) {
+    JudgedInput empty;
     for (const std::string& folder : inputs.folders) {
         bool has_document = false;
-        for (std::size_t i = 0; i < inputs.inputs.size(); ++i) has_document = has_document || (inputs.inputs[i].root == folder && judged[i]);
-        if (!has_document) judged.push_back(judge_document(unread_document(folder, {"no-sbom", "no SBOM was found in this folder", {}}), judges));
+        for (std::size_t i = 0; i < inputs.inputs.size(); ++i) has_document = has_document || (inputs.inputs[i].root == folder && !judged[i].documents.empty());
+        if (!has_document) empty.documents.push_back(judge_document(unread_document(folder, {"no-sbom", "no SBOM was found in this folder", {}}), judges));
     }
+    return empty;
 }
 
 void count_findings(const ReportedDocument& document, FindingCounts& counts) {
@@ -121,8 +132,14 @@ int exit_code_of(const Report& report, bool all_read_whole, const Policy& policy
     return 0;
 }
 
-Report make_report(const Judges& judges, const Inputs& inputs, std::vector<std::optional<JudgedDocument>> judged) {
+ReportedSettings settings_of(const Request& request) { return {request.config_file, request.waivers, request.baseline, request.artifact}; }
+
+Report make_report(const Request& request, const Judges& judges, std::size_t skipped, std::vector<std::string> notes, std::vector<JudgedDocument> judged) {
     Report report;
+    report.settings = settings_of(request);
+    report.waivers = report_waivers(judges, judged, request.waiver_warn_days, notes);
+    note_baseline(judges, judged, notes);
+    report.notes = std::move(notes);
     report.tool_version = DENYBOM_VERSION;
     for (const PatternIndex& index : judges.denylists) {
         const Denylist& list = index.denylist();
@@ -132,19 +149,15 @@ Report make_report(const Judges& judges, const Inputs& inputs, std::vector<std::
     report.as_of = judges.policy.as_of;
     report.fail_on = fail_on_names(judges.policy);
     report.min_assurance = judges.policy.min_assurance;
-    report.files_skipped = inputs.skipped;
+    report.files_skipped = skipped;
     bool all_read_whole = true;
     std::vector<Verdict> verdicts;
-    for (auto& document : judged) {
-        if (!document) {
-            ++report.files_skipped;
-            continue;
-        }
-        all_read_whole = all_read_whole && document->read_whole;
-        verdicts.push_back(document->reported.verdict);
-        count_findings(document->reported, report.findings);
-        report.components += document->reported.counts[static_cast<std::size_t>(Origin::component)];
-        report.documents.push_back(std::move(document->reported));
+    for (JudgedDocument& document : judged) {
+        all_read_whole = all_read_whole && document.read_whole;
+        verdicts.push_back(document.reported.verdict);
+        count_findings(document.reported, report.findings);
+        report.components += document.reported.counts[static_cast<std::size_t>(Origin::component)];
+        report.documents.push_back(std::move(document.reported));
     }
     report.verdict = strictest(verdicts);
     report.exit_code = exit_code_of(report, all_read_whole, judges.policy);
@@ -159,12 +172,30 @@ std::optional<Error> check_request(const Request& request) {
     return std::nullopt;
 }
 
+// What the judges take into account beside denylists and rules.
+std::optional<Error> brief(const Request& request, Judges& judges) {
+    auto baseline = load_baseline(request, judges);
+    if (!baseline) return baseline.error();
+    auto waivers = load_acceptances(request);
+    if (!waivers) return waivers.error();
+    if (!request.artifact.empty()) {
+        auto digests = digests_of_file(request.artifact);
+        if (!digests) return Error{"bad-option", "--artifact: " + digests.error().message, {}};
+        judges.artifact = {request.artifact, std::move(*digests)};
+    }
+    judges.baseline = std::move(*baseline);
+    judges.waivers = std::move(*waivers);
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<Report> run_gate(const Request& request) {
     if (auto error = check_request(request)) return std::move(*error);
     const auto denylists = load_denylists(request);
     if (!denylists) return denylists.error();
+    std::vector<std::string> notes;
+    if (auto error = check_denylist_versions(*denylists, request.denylist_demands, request.policy.as_of, notes)) return std::move(*error);
     auto rulebook = load_rulebook(builtin_regulation_files());
     if (!rulebook) return rulebook.error();
     if (auto error = check_profiles(request.policy, *rulebook)) return std::move(*error);
@@ -173,12 +204,20 @@ Result<Report> run_gate(const Request& request) {
     judges.denylists.reserve(denylists->size());
     for (const Denylist& denylist : *denylists) judges.denylists.emplace_back(denylist);
 
+    if (auto error = brief(request, judges)) return std::move(*error);
+
     const Inputs inputs = expand_inputs(request.paths, request.limits);
     judges.threads = std::max(1U, request.jobs / static_cast<unsigned>(std::clamp<std::size_t>(inputs.inputs.size(), 1, request.jobs)));
     auto judged = judge_inputs(request, inputs, judges);
-    add_empty_folders(inputs, judges, judged);
-    resolve_outward_references(judged);
-    return make_report(judges, inputs, std::move(judged));
+    judged.push_back(judge_empty_folders(inputs, judges, judged));
+    std::vector<JudgedDocument> documents;
+    std::size_t skipped = inputs.skipped;
+    for (JudgedInput& input : judged) {
+        std::move(input.documents.begin(), input.documents.end(), std::back_inserter(documents));
+        skipped += input.skipped;
+    }
+    resolve_outward_references(documents);
+    return make_report(request, judges, skipped, std::move(notes), std::move(documents));
 }
 
 Result<Inspection> inspect_inputs(const Request& request) {
@@ -186,11 +225,11 @@ Result<Inspection> inspect_inputs(const Request& request) {
     const Inputs inputs = expand_inputs(request.paths, request.limits);
     Inspection inspection;
     for (const Input& input : inputs.inputs) {
-        if (auto document = read_input(input, request)) inspection.documents.push_back(std::move(*document));
+        read_input(input, request, [&](ReadDocument document) { inspection.documents.push_back(std::move(document)); });
     }
     inspection.all_read_whole = !inspection.documents.empty();
     for (const ReadDocument& document : inspection.documents) {
-        InspectedDocument& shown = inspection.shown.emplace_back(InspectedDocument{document.path, document.sha256, &document.inventory, {}});
+        InspectedDocument& shown = inspection.shown.emplace_back(InspectedDocument{document.path, document.sha256(), &document.inventory, {}});
         shown.diagnostics = located_diagnostics(document);
         inspection.all_read_whole = inspection.all_read_whole && document.inventory.complete;
     }

@@ -119,10 +119,19 @@ public:
     }
 
     std::string key() {
-        bool changed = true;
-        while (changed && last_ - first_ > 1) changed = strip_behind() || strip_in_front();
+        strip();
         const std::size_t begin = words_[first_].begin;
         return merge_similar_letters(joined_.substr(begin, words_[last_].begin - begin));
+    }
+
+    std::string words() {
+        strip();
+        std::string text;
+        for (std::size_t word = first_; word < last_; ++word) {
+            if (word > first_) text += ' ';
+            text.append(joined_, words_[word].begin, size_of(word));
+        }
+        return text;
     }
 
 private:
@@ -152,6 +161,11 @@ private:
     MakerWordFlags look_up(std::size_t first, std::size_t last) const {
         const std::size_t begin = words_[first].merged;
         return maker_word(std::string_view(merged_).substr(begin, words_[last].merged - begin));
+    }
+
+    void strip() {
+        bool changed = true;
+        while (changed && last_ - first_ > 1) changed = strip_behind() || strip_in_front();
     }
 
     std::size_t size_of(std::size_t word) const { return words_[word + 1].begin - words_[word].begin; }
@@ -282,6 +296,63 @@ Maker parse_maker(std::string_view text) {
     return maker;
 }
 
+namespace {
+
+// `Inc.`, `GmbH`, `Moscow Region`: what maker_key() takes away behind a name.
+bool is_form_or_region(std::string_view part) {
+    constexpr std::size_t kLongest = 64;
+    return part.size() <= kLongest && maker_key("acme " + std::string{part}) == maker_key("acme");
+}
+
+}  // namespace
+
+std::vector<std::string_view> maker_parts(std::string_view name) {
+    constexpr std::size_t kMostParts = 16;
+    constexpr std::string_view kBorders[] = {",", ";", "/", "|", "\n", "\t", " and ", " & ", " + ", " und ", " et ", "，", "、", "；"};
+    std::vector<std::string_view> parts;
+    while (parts.size() < kMostParts) {
+        std::size_t end = name.size();
+        std::size_t next = name.size();
+        for (const std::string_view border : kBorders) {
+            const std::size_t at = name.find(border);
+            if (at < end) end = at, next = at + border.size();
+        }
+        const std::string_view part = trimmed(name.substr(0, end));
+        if (!part.empty() && !is_form_or_region(part)) parts.push_back(part);
+        if (end == name.size()) break;
+        name.remove_prefix(next);
+    }
+    if (parts.size() < 2) parts.clear();
+    return parts;
+}
+
 std::string maker_key(std::string_view name) { return Name(fold(with_glue(name))).key(); }
+
+MakerKeys maker_keys(std::string_view name) {
+    Name cut{fold(with_glue(name))};
+    std::string key = cut.key();
+    return {std::move(key), cut.words()};
+}
+
+std::vector<std::string> leading_maker_keys(std::string_view words) {
+    constexpr std::size_t kMostWords = 4;
+    constexpr std::string_view kOtherNames[] = {"dba", "aka", "fka"};
+    std::vector<std::string> keys;
+    std::string joined;
+    std::size_t count = 0;
+    for (std::size_t begin = 0; begin < words.size();) {
+        const std::size_t end = std::min(words.find(' ', begin), words.size());
+        const std::string_view word = words.substr(begin, end - begin);
+        begin = end + 1;
+        if (count > 0 && std::find(std::begin(kOtherNames), std::end(kOtherNames), word) != std::end(kOtherNames)) {
+            joined.clear();
+            count = 0;
+        } else if (++count <= kMostWords && keys.size() < 2 * kMostWords) {
+            joined += word;
+            keys.push_back(merge_similar_letters(joined));
+        }
+    }
+    return keys;
+}
 
 }  // namespace denybom

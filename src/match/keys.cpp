@@ -21,6 +21,13 @@ void add(Keys& keys, MemberKind kind, std::string text, Strength most = Strength
     if (!text.empty()) keys.push_back({kind, std::move(text), most, role, NameForm::words});
 }
 
+// A maker, whole and by its words.
+void add_maker(Keys& keys, std::string_view name, Strength most) {
+    MakerKeys maker = maker_keys(name);
+    add(keys, MemberKind::party, std::move(maker.whole), most);
+    if (!maker.words.empty()) keys.push_back({MemberKind::party, std::move(maker.words), most, DomainRole::any, NameForm::written});
+}
+
 bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
 
 // The words of folded text, parted by one blank each; characters of `also_kept` stay with them.
@@ -127,7 +134,7 @@ void name_keys(const KeySource& source, const Fact& fact, Keys& keys) {
     const Component& component = source.component;
     if (fact.detail == "group") {
         // Often the maker's short name, but also an account's.
-        add(keys, MemberKind::party, maker_key(fact.value), Strength::medium);
+        add_maker(keys, fact.value, Strength::medium);
         add(keys, MemberKind::identifier, fold(fact.value));
         return add_joined_names(keys, fact.value, component.name);
     }
@@ -185,6 +192,15 @@ void url_keys(std::string_view url, DomainRole role, Strength most, Keys& keys) 
     repository_key(url, host, most, keys);
 }
 
+// `docker.io/acme/scanner`: the image's namespace and name, where the purl itself names the image alone (type oci).
+void image_repository(std::string_view url, Strength most, Keys& keys) {
+    const std::string path = path_of(url);
+    const std::string_view image = behind_host(path, host_of(url));
+    const std::size_t slash = image.rfind('/');
+    if (slash == std::string_view::npos) return;
+    add(keys, MemberKind::purl, "docker\n" + std::string{image.substr(0, slash)} + '\n' + std::string{image.substr(slash + 1)}, most);
+}
+
 void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     const auto purl = parse_purl(value);
     if (!purl) return;
@@ -193,12 +209,13 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     if (!purl->namespace_.empty()) add(keys, MemberKind::identifier, fold(purl->namespace_), most);
     if (purl->type == "generic") {
         add_name(keys, purl->name, most);
-        add(keys, MemberKind::party, maker_key(purl->namespace_), std::min(most, Strength::medium));
+        add_maker(keys, purl->namespace_, std::min(most, Strength::medium));
     }
     const std::string_view registry = std::string_view{purl->namespace_}.substr(0, purl->namespace_.find('/'));
     if ((purl->type == "docker" || purl->type == "oci") && registry.find('.') != std::string_view::npos) {
         add(keys, MemberKind::domain, host_of("https://" + std::string{registry}), most, DomainRole::distribution);
     }
+    if (purl->type == "oci" || purl->type == "docker") image_repository(purl->qualifier("repository_url"), most, keys);
     for (const auto& [key, text] : purl->qualifiers) {
         if (key == "repository_url" || key == "download_url") url_keys(text, DomainRole::distribution, most, keys);
         if (key == "vcs_url") url_keys(text, DomainRole::vcs, most, keys);
@@ -252,18 +269,37 @@ bool is_one_word(std::string_view name) {
     return std::adjacent_find(name.begin(), name.end(), inner_capital) == name.end();
 }
 
-void party_keys(const KeySource&, const Fact& fact, Keys& keys) {
-    // People publish work of their own under their employer's address; only an organisation's own site says who made it.
-    constexpr Strength kOfEmail = Strength::medium;
-    const Strength of_url = fact.on == On::author ? Strength::medium : Strength::strong;
-    if (fact.detail == "email") return add(keys, MemberKind::domain, host_of(fact.value), kOfEmail, DomainRole::maker);
-    if (fact.detail == "url") return add(keys, MemberKind::domain, host_of(fact.value), of_url, DomainRole::maker);
-    const Maker maker = parse_maker(fact.value);
+// People publish work of their own under their employer's address; only an organisation's own site says who made it.
+constexpr Strength kOfEmail = Strength::medium;
+Strength of_maker_url(const Fact& fact) { return fact.on == On::author ? Strength::medium : Strength::strong; }
+
+// The whole field, and each of its parts: the first one may be followed by an address (`Acme Labs, 1 Main Street, Springfield`) and is the maker then; the others may
+// be anything.
+void add_makers(Keys& keys, std::string_view name, bool is_person) {
+    const auto weight = [&](std::string_view maker, bool is_sure) { return !is_sure || (is_person && is_one_word(maker)) ? Strength::medium : Strength::strong; };
+    add_maker(keys, name, weight(name, true));
+    bool is_first = true;
+    for (const std::string_view part : maker_parts(name)) {
+        add(keys, MemberKind::party, maker_key(part), weight(part, is_first && !is_one_word(part)));
+        is_first = false;
+    }
+}
+
+void add_maker_field(std::string_view text, const Fact& fact, Keys& keys) {
+    const Maker maker = parse_maker(text);
     // Kaspersky is also a family name: a person may bear it, alone or with others.
     const bool is_person = fact.detail == "person" || maker.is_person || fact.on == On::author;
-    add(keys, MemberKind::party, maker_key(maker.name), is_person && is_one_word(maker.name) ? Strength::medium : Strength::strong);
+    add_makers(keys, maker.name, is_person);
     if (!maker.email.empty()) add(keys, MemberKind::domain, host_of(maker.email), kOfEmail, DomainRole::maker);
-    if (!maker.url.empty()) add(keys, MemberKind::domain, host_of(maker.url), of_url, DomainRole::maker);
+    if (!maker.url.empty()) add(keys, MemberKind::domain, host_of(maker.url), of_maker_url(fact), DomainRole::maker);
+}
+
+void party_keys(const KeySource&, const Fact& fact, Keys& keys) {
+    if (fact.detail == "email") return add(keys, MemberKind::domain, host_of(fact.value), kOfEmail, DomainRole::maker);
+    if (fact.detail == "url") return add(keys, MemberKind::domain, host_of(fact.value), of_maker_url(fact), DomainRole::maker);
+    add_maker_field(fact.value, fact, keys);
+    const std::string folded = fold(fact.value);
+    if (was_disguised(fact.value, folded)) add_maker_field(folded, fact, keys);  // its brackets and commas may be in disguise as well
 }
 
 // --- the rest ---
@@ -296,7 +332,7 @@ struct PropertyWord {
     void (*append)(std::string_view value, Keys& keys);
 };
 
-void property_party(std::string_view value, Keys& keys) { add(keys, MemberKind::party, maker_key(parse_maker(value).name)); }
+void property_party(std::string_view value, Keys& keys) { add_makers(keys, parse_maker(value).name, false); }
 void property_person(std::string_view value, Keys& keys) { add(keys, MemberKind::party, maker_key(parse_maker(value).name), Strength::medium); }
 void property_file(std::string_view value, Keys& keys) { add(keys, MemberKind::file, path_of(value)); }
 void property_identifier(std::string_view value, Keys& keys) { add(keys, MemberKind::identifier, fold(value)); }

@@ -23,7 +23,7 @@ struct Key {
     std::string text;
     Strength most = Strength::strong;     // what a hit on it can weigh at most
     DomainRole role = DomainRole::any;    // of a host
-    NameForm form = NameForm::words;      // of a name
+    NameForm form = NameForm::words;      // of a name; a maker's words, whose beginning may agree, are `written`
 };
 
 // A component whose facts are to give keys, with what must be asked of all its facts and only once.

@@ -7,7 +7,9 @@
 //  3. A group of `unless` that holds lifts the hits that rest on name, file name, text, host, reference: who made a component, its digest, what its
 //     producer calls it in a CPE and files inside it are not explained away by a likeness. A file's own likeness counts wherever it lies.
 //  4. A product's name beside somebody else's maker or package namespace is no proof: medium.
-//  5. One strong group: sure. Two medium signals that are independent (evidence_parts.h): sure enough. One medium: for review. Weak ones only ever
+//  5. A group for some versions only does not hold for others. Where the version is missing or cannot be ordered, it is a medium signal that no
+//     second one joins: neither pass nor deny.
+//  6. One strong group: sure. Two medium signals that are independent (evidence_parts.h): sure enough. One medium: for review. Weak ones only ever
 //     accompany others.
 #include "match/match_inventory.h"
 
@@ -19,8 +21,10 @@
 #include <tuple>
 #include <utility>
 
+#include "denylist/member_kinds.h"
 #include "identifier/fold.h"
 #include "identifier/purl.h"
+#include "match/component_versions.h"
 #include "match/evidence_parts.h"
 
 namespace denybom {
@@ -40,7 +44,8 @@ struct HeldGroup {
     std::uint32_t entry = 0;
     std::uint32_t group = 0;
     Strength strength = Strength::weak;
-    std::size_t hits_begin = 0;  // in the component's hits
+    bool version_is_known = true;  // or does not matter
+    std::size_t hits_begin = 0;    // in the component's hits
     std::size_t hits_end = 0;
 };
 
@@ -109,10 +114,10 @@ public:
     // What the hits of a component amount to; nothing where they are too weak to be a finding.
     std::optional<Judged> judge(ComponentIndex component, std::vector<Hit>& hits) const {
         sort_and_thin(hits);
-        lift(hits);
+        lift(component, hits);
         std::erase_if(hits, [&](const Hit& hit) { return index_.is_unless(hit.ref); });
         Judged judged;
-        judged.held = held_groups(hits);
+        judged.held = held_groups(component, hits);
         weaken_names_beside_others(component, hits, judged.held);
         const std::optional<Grade> grade = grade_of(hits, judged.held);
         if (!grade) return std::nullopt;
@@ -131,9 +136,9 @@ public:
 
     // What a file's hits are to the things that hold it: without those that its own likeness explains, and of those on one member the two heaviest
     // that differ. A file with very many hits may lie in very many places.
-    void thin_to_pass_on(std::vector<Hit>& hits) const {
+    void thin_to_pass_on(ComponentIndex file, std::vector<Hit>& hits) const {
         sort_and_thin(hits);
-        lift(hits);
+        lift(file, hits);
         const auto member = [](const Hit& hit) { return std::tuple{hit.ref.entry, hit.ref.group, hit.ref.member}; };
         std::stable_sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
             return std::tuple{member(a), b.most, a.ref.alternative} < std::tuple{member(b), a.most, b.ref.alternative};
@@ -186,6 +191,13 @@ private:
         }
     }
 
+    // Whether the component's version is one for which the group holds. The range was checked when the list was read.
+    InRange holds_for_version(ComponentIndex component, const Group& group) const {
+        if (group.versions.empty()) return InRange::yes;
+        const auto range = parse_vers(group.versions);
+        return range ? in_range(*range, inventory_.components[component]) : InRange::unknown;
+    }
+
     // The strength of a group if each of its members has a hit.
     std::optional<Strength> strength_of(const std::vector<Hit>& hits, std::size_t begin, std::size_t end) const {
         const Group& group = index_.group(hits[begin].ref);
@@ -198,17 +210,16 @@ private:
             strength = std::min(strength, most);
         }
         if (members < group.members.size()) return std::nullopt;
-        // Versions are compared where a list gives a range; what cannot be compared is for review.
-        if (!group.versions.empty()) strength = std::min(strength, Strength::medium);
         return strength;
     }
 
-    void lift(std::vector<Hit>& hits) const {
+    void lift(ComponentIndex component, std::vector<Hit>& hits) const {
         bool whole_list = false;
         std::vector<std::uint32_t> entries;
         for_each_group(hits, [&](std::size_t begin, std::size_t end) {
             const AlternativeRef& ref = hits[begin].ref;
             if (!index_.is_unless(ref) || !strength_of(hits, begin, end)) return;
+            if (holds_for_version(component, index_.group(ref)) != InRange::yes) return;
             if (ref.entry == AlternativeRef::kWholeList) {
                 whole_list = true;
             } else {
@@ -223,20 +234,30 @@ private:
         });
     }
 
-    std::vector<HeldGroup> held_groups(const std::vector<Hit>& hits) const {
+    std::vector<HeldGroup> held_groups(ComponentIndex component, const std::vector<Hit>& hits) const {
         std::vector<HeldGroup> held;
         for_each_group(hits, [&](std::size_t begin, std::size_t end) {
-            if (const auto strength = strength_of(hits, begin, end)) held.push_back({hits[begin].ref.entry, hits[begin].ref.group, *strength, begin, end});
+            const auto strength = strength_of(hits, begin, end);
+            if (!strength) return;
+            const InRange for_version = holds_for_version(component, index_.group(hits[begin].ref));
+            if (for_version == InRange::no) return;
+            const bool is_known = for_version == InRange::yes;
+            const Strength most = is_known ? Strength::strong : Strength::medium;
+            held.push_back({hits[begin].ref.entry, hits[begin].ref.group, std::min(*strength, most), is_known, begin, end});
         });
         return held;
     }
 
     MemberKind kind_of(const Hit& hit) const { return index_.group(hit.ref).members[hit.ref.member].kind; }
 
-    // Whether the component names a maker, or a package namespace, that is not one of the list's.
-    bool has_foreign_maker(ComponentIndex component, const std::vector<Hit>& hits) const {
+    // Whether the component names a maker, or a package namespace, that is not one of the list's. The maker of a product that may embed something
+    // (known by its leading words) is one for that product alone.
+    bool has_foreign_maker(ComponentIndex component, const std::vector<Hit>& hits, const std::vector<HeldGroup>& held) const {
         const auto is_own = [&](const Hit& hit) { return !hit.inside && (kind_of(hit) == MemberKind::party || kind_of(hit) == MemberKind::purl); };
-        if (std::any_of(hits.begin(), hits.end(), is_own)) return false;
+        const auto is_own_anywhere = [&](const Hit& hit) { return is_own(hit) && !(kind_of(hit) == MemberKind::party && is_leading_words_pattern(index_.pattern(hit.ref))); };
+        if (std::any_of(hits.begin(), hits.end(), is_own_anywhere)) return false;
+        const auto has_own = [&](const HeldGroup& group) { return std::any_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), is_own); };
+        if (std::any_of(held.begin(), held.end(), has_own)) return false;
         const Component& said = inventory_.components[component];
         return std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) {
             if (is_party(fact.on) && fact.on != On::author) return (fact.detail.empty() || fact.detail == "person") && names_a_maker(fact.value);
@@ -247,7 +268,7 @@ private:
     }
 
     void weaken_names_beside_others(ComponentIndex component, const std::vector<Hit>& hits, std::vector<HeldGroup>& held) const {
-        if (held.empty() || !has_foreign_maker(component, hits)) return;
+        if (held.empty() || !has_foreign_maker(component, hits, held)) return;
         const Component& said = inventory_.components[component];
         const bool has_purl = std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) { return fact.on == On::purl; });
         // Scanners make CPEs up from whatever stands in a package; one beside the package URL of another maker is such a guess.
@@ -259,6 +280,9 @@ private:
         }
     }
 
+    // A package URL that agrees by its name says what the component's name says.
+    bool names_package(const Hit& hit) const { return hit.fact->on == On::purl && kind_of(hit) == MemberKind::purl && !index_.pattern(hit.ref).ends_with("/*"); }
+
     std::optional<Grade> grade_of(const std::vector<Hit>& hits, const std::vector<HeldGroup>& held) const {
         EvidenceParts medium;
         bool any = false;
@@ -266,12 +290,14 @@ private:
             if (group.strength == Strength::strong) return Grade::strong;
             if (group.strength != Strength::medium) continue;
             any = true;
+            if (!group.version_is_known) continue;
             const bool is_one_signal = index_.group(group.entry, group.group).members.size() > 1;
             if (is_one_signal) medium.begin();
             for (std::size_t i = group.hits_begin; i < group.hits_end; ++i) {
                 if (!is_one_signal && hits[i].most < Strength::medium) continue;
                 if (!is_one_signal) medium.begin();
                 medium.add(hits[i].fact->on, hits[i].component, index_.pattern(hits[i].ref));
+                if (names_package(hits[i])) medium.add(On::name, hits[i].component, index_.pattern(hits[i].ref));
             }
         }
         if (!any) return std::nullopt;
@@ -366,7 +392,7 @@ std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const Pa
         std::vector<Hit> hits = own[file];
         if (const auto judged = matcher.judge(file, hits)) alone[file] = judged->grade;
         passed_on[file] = own[file];
-        matcher.thin_to_pass_on(passed_on[file]);
+        matcher.thin_to_pass_on(file, passed_on[file]);
     }
 
     auto next = inside.begin();

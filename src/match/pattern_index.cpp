@@ -5,6 +5,8 @@
 #include <unordered_set>
 
 #include "base/glob.h"
+#include "denylist/member_kinds.h"
+#include "identifier/maker.h"
 
 namespace denybom {
 namespace {
@@ -19,6 +21,9 @@ std::string_view longest_literal(std::string_view pattern) {
     }
     return longest;
 }
+
+// Behind the key of a maker's leading words; no key of a whole name has a blank.
+constexpr std::string_view kLeadingWords = " *";
 
 bool has_wildcard(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
 
@@ -83,7 +88,9 @@ void PatternIndex::add(MemberKind kind, const std::string& alternative, Alternat
     if (kind == MemberKind::cpe) return add_cpe(alternative, ref);
     std::string key = pattern_key(kind, alternative);
     if (key.empty()) return;
-    if (kind == MemberKind::domain && key.starts_with("*.")) {
+    if (kind == MemberKind::party && is_leading_words_pattern(alternative)) {
+        kinds_[static_cast<std::size_t>(kind)].exact[key + std::string{kLeadingWords}].push_back(ref);
+    } else if (kind == MemberKind::domain && key.starts_with("*.")) {
         longest_below_ = std::max(longest_below_, key.size() - 2);
         below_[key.substr(2)].push_back(ref);
     } else if (kind == MemberKind::identifier && key.ends_with(".*") && !has_wildcard(key.substr(0, key.size() - 2))) {
@@ -190,9 +197,16 @@ void PatternIndex::find_identifier(std::string_view text, std::vector<Alternativ
     }
 }
 
+void PatternIndex::find_leading_words(std::string_view words, std::vector<AlternativeRef>& found) const {
+    for (const std::string& leading : leading_maker_keys(words)) {
+        find_exact(kinds_[static_cast<std::size_t>(MemberKind::party)].exact, leading + std::string{kLeadingWords}, found);
+    }
+}
+
 void PatternIndex::find(const Key& key, std::vector<AlternativeRef>& found) const {
     if (key.kind == MemberKind::cpe) return find_cpe(key.text, found);
     if (key.kind == MemberKind::domain) return find_domain(key, found);
+    if (key.kind == MemberKind::party && key.form == NameForm::written) return find_leading_words(key.text, found);
     if (key.kind == MemberKind::identifier) find_identifier(key.text, found);
     const bool is_name = key.kind == MemberKind::name;
     const Kind& kind = is_name && key.form == NameForm::written ? written_names_ : kinds_[static_cast<std::size_t>(key.kind)];

@@ -76,6 +76,7 @@ private:
     void find_cpe(std::string_view text, std::vector<AlternativeRef>& found) const;
     void find_domain(const Key& key, std::vector<AlternativeRef>& found) const;
     void find_identifier(std::string_view text, std::vector<AlternativeRef>& found) const;
+    void find_leading_words(std::string_view words, std::vector<AlternativeRef>& found) const;
 
     const Denylist& denylist_;
     std::array<Kind, kMemberKindCount> kinds_;

@@ -52,6 +52,18 @@ std::vector<std::string> missing_for(const LevelRow& row, const Assurance& found
     return reasons;
 }
 
+// What a person looks for in the SBOM; short, also where the document is hostile.
+std::string label_of(const Component& component) {
+    constexpr std::size_t kLongest = 200;
+    std::string label{component.name.empty() ? component.ref : component.name};
+    if (!component.version.empty()) label += " " + std::string{component.version};
+    if (label.size() <= kLongest) return label;
+    label.resize(kLongest);
+    while (!label.empty() && (static_cast<unsigned char>(label.back()) & 0xC0) == 0x80) label.pop_back();
+    if (!label.empty() && static_cast<unsigned char>(label.back()) >= 0x80) label.pop_back();
+    return label + "…";
+}
+
 }  // namespace
 
 std::string_view name_of(AssuranceLevel level) {
@@ -81,6 +93,7 @@ Assurance assess(const Inventory& inventory) {
         const bool with_party = std::any_of(component.facts.begin(), component.facts.end(), is_maker);
         ++found.components;
         found.identified += identified ? 1 : 0;
+        if (!identified && found.unidentified.size() < Assurance::kMostUnidentified) found.unidentified.push_back(label_of(component));
         found.with_party += with_party ? 1 : 0;
         found.with_dependencies += in_graph[i] ? 1 : 0;
         with_either += identified || with_party ? 1 : 0;

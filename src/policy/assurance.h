@@ -24,6 +24,8 @@ struct Assurance {
     std::size_t with_party = 0;         // with a maker
     std::size_t with_dependencies = 0;  // in the dependency graph
     std::vector<std::string> reasons;   // why the level is not higher
+    std::vector<std::string> unidentified;  // those without any of these, by name and version, in the order of the document; the first kMostUnidentified
+    static constexpr std::size_t kMostUnidentified = 100;
 };
 
 // The levels of the contract (README, "Assurance").

@@ -44,6 +44,14 @@ void put_policy(JsonObject& root, const Report& report) {
     policy.put("minAssurance", name_of(report.min_assurance));
 }
 
+void put_settings(JsonObject& root, const ReportedSettings& settings) {
+    JsonObject object = root.object("settings");
+    object.put("configFile", settings.config_file);
+    put_texts(object, "waiverFiles", settings.waiver_files);
+    object.put("baselineFile", settings.baseline_file);
+    object.put("artifactFile", settings.artifact_file);
+}
+
 void put_summary(JsonObject& root, const Report& report) {
     JsonObject summary = root.object("summary");
     summary.put("documents", report.documents.size());
@@ -63,6 +71,13 @@ void put_waivers(JsonObject& root, const Report& report) {
         object.put("id", waiver->id);
         object.put("used", waiver->used);
         object.put("expired", waiver->expired);
+        object.put("expiresSoon", waiver->expires_soon);
+        object.put("entry", waiver->entry);
+        object.put("reason", waiver->reason);
+        object.put("approvedBy", waiver->approved_by);
+        object.put("expires", to_string(waiver->expires));
+        object.put("file", waiver->file);
+        object.put("whyUnused", waiver->why_unused);
     }
 }
 
@@ -78,6 +93,7 @@ void put_assurance(JsonObject& document, const Assurance& assurance) {
     object.put("withParty", assurance.with_party);
     object.put("withDependencies", assurance.with_dependencies);
     put_texts(object, "reasons", assurance.reasons);
+    put_texts(object, "unidentified", assurance.unidentified);
 }
 
 void put_entry(JsonObject& finding, const ReportedEntry& entry) {
@@ -182,10 +198,12 @@ void write_json(const Report& report, const Appearance&, std::string& output) {
     }
     put_denylists(root, report);
     put_policy(root, report);
+    put_settings(root, report.settings);
     root.put("verdict", name_of(report.verdict));
     root.put("exitCode", report.exit_code);
     put_summary(root, report);
     put_waivers(root, report);
+    put_texts(root, "notes", report.notes);
     JsonList documents = root.list("documents");
     for (const ReportedDocument& document : report.documents) put_document(documents, document);
 }

@@ -101,10 +101,18 @@ struct ReportedDenylist {
     std::string signature;
 };
 
+// A waiver of the files that were given, whether it was needed or not. A finding names its own by id.
 struct ReportedWaiver {
     std::string id;
+    std::string file;
+    std::string entry;  // of the denylist
+    std::string reason;
+    std::string approved_by;
+    Date expires;  // valid through that day
     bool used = false;
     bool expired = false;
+    bool expires_soon = false;        // within --waiver-warn-days
+    std::string why_unused;           // where that is known: `no component with this purl`
 };
 
 struct FindingCounts {
@@ -115,8 +123,17 @@ struct FindingCounts {
     std::size_t known = 0;
 };
 
+// The files that had a say in the verdict beside SBOMs and denylists; empty where there are none.
+struct ReportedSettings {
+    std::string config_file;
+    std::vector<std::string> waiver_files;
+    std::string baseline_file;
+    std::string artifact_file;
+};
+
 struct Report {
     std::string tool_version;
+    ReportedSettings settings;
     std::vector<ReportedDenylist> denylists;
     std::vector<std::string> profiles;
     Date as_of;

@@ -52,6 +52,8 @@ void write_heading(const ReportedDocument& document, Page& page) {
                     {shown(document.path), Style::strong},
                     {" (" + description_of(document) + ")", Style::plain}});
     if (!document.format.empty()) page.paragraph(2, 4, {{shown_sentence(assurance_line(document.assurance)), Style::faint}});
+    const std::string unidentified = unidentified_line(document.assurance);
+    if (!unidentified.empty()) page.paragraph(2, 4, {{shown_sentence(unidentified), Style::faint}});
 }
 
 // All errors: each is a reason why the document cannot pass.
@@ -106,15 +108,15 @@ void write_document(const Report& report, const ReportedDocument& document, Page
     for (const Group& group : by_entry(document)) {
         page.gap();
         write_entry_heading(*group.front(), group.size(), page);
-        for (const ReportedFinding* finding : group) write_finding(document, *finding, *group.front(), page);
+        for (const ReportedFinding* finding : group) write_finding(document, *finding, *group.front(), waiver_of(report, *finding), page);
     }
     if (!document.findings.empty()) page.gap();
 }
 
 void write_waiver(const ReportedWaiver& waiver, Page& page) {
-    if (waiver.used && !waiver.expired) return;
-    const std::string what = waiver.expired ? "has expired and does nothing" : "matched nothing";
-    page.paragraph(0, 2, {{"waiver", Style::doubtful}, {" " + shown(waiver.id) + " " + what, Style::plain}});
+    const std::string warning = waiver_warning(waiver);
+    if (warning.empty()) return;
+    page.paragraph(0, 2, {{"waiver", Style::doubtful}, {" " + shown(waiver.id) + " " + shown_sentence(warning), Style::plain}});
 }
 
 void write_next_steps(const Report& report, Page& page) {
@@ -133,6 +135,8 @@ bool has_findings(const Report& report) {
 void write_grounds(const Report& report, Page& page) {
     page.gap();
     if (report.files_skipped > 0) page.paragraph(0, 2, {{counted(report.files_skipped, "file") + " skipped: no SBOM", Style::plain}});
+    const std::string settings = settings_line(report.settings);
+    if (!settings.empty()) page.paragraph(0, 2, {{shown_sentence(settings), Style::plain}});
     for (const ReportedWaiver* waiver : in_order(report.waivers)) write_waiver(*waiver, page);
     for (const std::string& note : report.notes) page.paragraph(0, 2, {{"note", Style::note}, {": " + shown_sentence(note), Style::plain}});
     if (!report.documents.empty()) {

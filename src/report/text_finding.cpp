@@ -190,7 +190,7 @@ void write_entry_heading(const ReportedFinding& first, std::size_t findings, Pag
     labelled("evidence", {&piece, 1}, 4, page);
 }
 
-void write_finding(const ReportedDocument& document, const ReportedFinding& finding, const ReportedFinding& heading, Page& page) {
+void write_finding(const ReportedDocument& document, const ReportedFinding& finding, const ReportedFinding& heading, const ReportedWaiver* waiver, Page& page) {
     const ReportedComponent& component = finding.component;
     const ActionLook look = look_of(finding);
     page.paragraph(4, kIndent,
@@ -198,6 +198,7 @@ void write_finding(const ReportedDocument& document, const ReportedFinding& find
                     {" ", Style::plain},
                     {shown(name_and_version(component)), Style::strong},
                     {(component.supplier.empty() ? "" : " by " + shown(component.supplier)) + how_it_stands(finding), Style::plain}});
+    if (waiver != nullptr) labelled("waiver", shown_sentence(waiver_in_words(*waiver)), page);
     if (!component.purl.empty() && !component.name.empty()) labelled("purl", shown(component.purl), page);
     write_matches(document, finding, page);
     write_path(document, finding, page);

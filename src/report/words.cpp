@@ -138,6 +138,46 @@ std::string assurance_line(const Assurance& assurance) {
     return assurance.reasons.empty() ? line : line + "; " + joined(assurance.reasons, "; ");
 }
 
+std::string unidentified_line(const Assurance& assurance) {
+    const std::size_t all = assurance.components - assurance.identified;
+    if (all == 0 || assurance.unidentified.empty()) return {};
+    std::vector<std::string> shown;
+    for (const std::string& component : assurance.unidentified) {
+        if (shown.size() < kListed) shown.push_back(visible(component, kValueWidth));
+    }
+    const std::size_t more = all - shown.size();
+    return "not identified: " + joined(shown) + (more > 0 ? " and " + std::to_string(more) + " more" : "");
+}
+
+std::string waiver_in_words(const ReportedWaiver& waiver) {
+    return waiver.id + ", approved by " + waiver.approved_by + ", through " + to_string(waiver.expires) + ": " + waiver.reason;
+}
+
+const ReportedWaiver* waiver_of(const Report& report, const ReportedFinding& finding) {
+    if (!finding.waiver) return nullptr;
+    const auto found = std::find_if(report.waivers.begin(), report.waivers.end(), [&](const ReportedWaiver& waiver) { return waiver.id == *finding.waiver; });
+    return found == report.waivers.end() ? nullptr : &*found;
+}
+
+std::string waiver_warning(const ReportedWaiver& waiver) {
+    const std::string why = waiver.why_unused.empty() ? "" : ": " + waiver.why_unused;
+    if (waiver.expired) return "expired on " + to_string(waiver.expires) + " and does nothing";
+    if (!waiver.used) return "accepts nothing" + why;
+    return waiver.expires_soon ? "ends soon: its last day is " + to_string(waiver.expires) : std::string{};
+}
+
+std::string settings_line(const ReportedSettings& settings) {
+    std::vector<std::string> parts;
+    const auto add = [&](std::string_view what, const std::string& file) {
+        if (!file.empty()) parts.push_back(std::string{what} + ' ' + file);
+    };
+    add("settings from", settings.config_file);
+    add("waivers from", joined(settings.waiver_files));
+    add("baseline", settings.baseline_file);
+    add("artifact", settings.artifact_file);
+    return joined(parts, "; ");
+}
+
 std::string effect_in_words(const AppliedRule& rule) {
     return std::string(effect_verb(rule)) + (rule.date_certain ? " since " : " since about ") + to_string(rule.since);
 }

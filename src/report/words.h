@@ -24,6 +24,18 @@ std::string name_and_version(const ReportedComponent& component);
 // The same of a component that is known by its reference only; the reference where the document's report has no name for it.
 std::string name_of_ref(const ReportedDocument& document, const std::string& ref);
 
+// `W-12, approved by A. Person, through 2026-06-30: frozen`
+std::string waiver_in_words(const ReportedWaiver& waiver);
+
+// The waiver of a finding, or null.
+const ReportedWaiver* waiver_of(const Report& report, const ReportedFinding& finding);
+
+// What somebody has to know of a waiver: that it has expired, ends soon, or fits nothing; else empty.
+std::string waiver_warning(const ReportedWaiver& waiver);
+
+// `settings from .denybom.json, waivers from waivers.json`: the files that had a say; empty where there are none.
+std::string settings_line(const ReportedSettings& settings);
+
 // Whether it fails a build: neither waived nor in the baseline.
 inline bool is_open(const ReportedFinding& finding) { return !finding.waiver && !finding.known; }
 
@@ -35,6 +47,9 @@ std::string denylist_line(const ReportedDenylist& denylist);
 
 // `assurance medium: of 312 components 280 identified, 200 with a maker, 312 in the dependency graph`, and why it is not higher.
 std::string assurance_line(const Assurance& assurance);
+
+// `not identified: libfoo 1, bar and 3 more`; empty where all components are.
+std::string unidentified_line(const Assurance& assurance);
 
 // `prohibits this since 2024-09-29`, `since about` where the day is uncertain.
 std::string effect_in_words(const AppliedRule& rule);

@@ -354,6 +354,47 @@ private:
     ByteOffset root_end_ = 0;  // of the bracket that closes it
 };
 
+// Says everything as it stands.
+class EventHandler final : public Handler {
+public:
+    EventHandler(Feed& feed, const Limits& limits, JsonEvents& events) : Handler(feed, limits), events_(events) {}
+
+    bool root_is_right() const { return root_is_right_; }
+    ByteOffset root_end() const { return root_end_; }
+
+    bool null() override { return scalar("null", Scalar::null, literal_offset()); }
+    bool boolean(bool value) override { return scalar(value ? "true" : "false", Scalar::boolean, literal_offset()); }
+    bool number_integer(number_integer_t value) override { return scalar(std::to_string(value), Scalar::number, literal_offset()); }
+    bool number_unsigned(number_unsigned_t value) override { return scalar(std::to_string(value), Scalar::number, literal_offset()); }
+    bool number_float(number_float_t, const string_t& text) override { return scalar(text, Scalar::number, literal_offset()); }
+    bool string(string_t& passed) override { return scalar(current(passed), Scalar::text, string_offset()); }
+    bool binary(binary_t&) override { return false; }
+    bool key(string_t& passed) override { return events_.key(current(passed)); }
+    bool start_object(std::size_t) override { return begin(false); }
+    bool start_array(std::size_t) override { return open_ > 0 && begin(true); }
+    bool end_object() override { return end(); }
+    bool end_array() override { return end(); }
+
+private:
+    bool scalar(std::string_view value, Scalar scalar, ByteOffset offset) { return open_ > 0 && events_.scalar(value, scalar, offset); }
+    bool begin(bool is_list) {
+        if (!deeper()) return false;
+        root_is_right_ = true;
+        ++open_;
+        return events_.begin(is_list, bracket_offset());
+    }
+    bool end() {
+        shallower();
+        if (--open_ == 0) root_end_ = bracket_offset();
+        return events_.end();
+    }
+
+    JsonEvents& events_;
+    std::size_t open_ = 0;
+    bool root_is_right_ = false;
+    ByteOffset root_end_ = 0;
+};
+
 // nlohmann's own words on what is wrong, from a second reading of the text as it is.
 Error syntax_error(std::string_view text) {
     struct : nlohmann::json_sax<Json> {
@@ -386,11 +427,9 @@ Error syntax_error(std::string_view text) {
     return {"json-syntax", "not well-formed JSON: " + (handler.message.empty() ? "unreadable" : handler.message), std::min<ByteOffset>(offset, text.size())};
 }
 
-}  // namespace
-
-std::optional<Error> read_json(std::string_view text, const Limits& limits, FieldSink& sink, JsonRoot root) {
-    Feed feed{text};
-    FieldHandler handler{feed, limits, sink, root};
+// Lets nlohmann read, and says why it did not get to the end.
+template <class AnyHandler>
+std::optional<Error> run(std::string_view text, const Limits& limits, Feed& feed, AnyHandler& handler) {
     if (Json::sax_parse(FeedIterator{feed}, FeedIterator{}, &handler)) {
         if (!handler.root_is_right()) return Error{"wrong-type", "the document is not a JSON object", 0};
         // To nlohmann a NUL is the end of the text, whatever stands behind it.
@@ -404,6 +443,20 @@ std::optional<Error> read_json(std::string_view text, const Limits& limits, Fiel
     if (error.message != "not well-formed JSON: unreadable") return error;
     if (!handler.root_is_right()) return Error{"wrong-type", "the document is not a JSON object", 0};
     return Error{"stopped", "reading was stopped", offset};
+}
+
+}  // namespace
+
+std::optional<Error> read_json(std::string_view text, const Limits& limits, FieldSink& sink, JsonRoot root) {
+    Feed feed{text};
+    FieldHandler handler{feed, limits, sink, root};
+    return run(text, limits, feed, handler);
+}
+
+std::optional<Error> read_json_events(std::string_view text, const Limits& limits, JsonEvents& events) {
+    Feed feed{text};
+    EventHandler handler{feed, limits, events};
+    return run(text, limits, feed, handler);
 }
 
 std::optional<RootMember> next_json_root_member(std::string_view text, std::size_t& at) {

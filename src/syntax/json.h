@@ -25,6 +25,18 @@ enum class JsonRoot : std::uint8_t { object, object_or_list };
 // reason), `over-limit` (depth), `wrong-type` (the root is no object), `stopped` (the sink answered false).
 std::optional<Error> read_json(std::string_view text, const Limits& limits, FieldSink& sink, JsonRoot root = JsonRoot::object);
 
+// The same text as it stands, lists and all, for our own small tree (syntax/json_value.h). A value is said after its key, or inside its list.
+class JsonEvents {
+public:
+    virtual ~JsonEvents() = default;
+    virtual bool key(std::string_view name) = 0;
+    virtual bool begin(bool is_list, ByteOffset offset) = 0;  // an object or a list; also the root
+    virtual bool end() = 0;
+    virtual bool scalar(std::string_view value, Scalar scalar, ByteOffset offset) = 0;
+};
+// Answers as read_json() does; the root is an object.
+std::optional<Error> read_json_events(std::string_view text, const Limits& limits, JsonEvents& events);
+
 // The keys of the root object in their order, each with its value where that is a string, without judging the text: used to
 // recognise a format before it is read. Stops as soon as `wanted` answers true or the text makes no sense.
 struct RootMember {

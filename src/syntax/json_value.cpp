@@ -31,23 +31,27 @@ private:
     std::uint32_t line_ = 1;
 };
 
-class TreeBuilder final : public FieldSink {
+class TreeBuilder final : public JsonEvents {
 public:
-    explicit TreeBuilder(std::string_view text) : lines_(text) {
-        root.kind = JsonValue::Kind::object;
-        root.line = 1;
-        open_.push_back({&root, {}});
-    }
+    explicit TreeBuilder(std::string_view text) : lines_(text) {}
 
-    bool open(const Field& field) override {
-        JsonValue* value = place(field);
+    bool key(std::string_view name) override {
+        name_ = name;
+        return true;
+    }
+    bool begin(bool is_list, ByteOffset offset) override {
+        JsonValue* value = place(offset);
         if (value == nullptr) return false;
-        value->kind = JsonValue::Kind::object;
+        value->kind = is_list ? JsonValue::Kind::list : JsonValue::Kind::object;
         open_.push_back({value, {}});
         return true;
     }
-    bool text(const Field& field, std::string_view text, Scalar scalar) override {
-        JsonValue* value = place(field);
+    bool end() override {
+        open_.pop_back();
+        return true;
+    }
+    bool scalar(std::string_view text, Scalar scalar, ByteOffset offset) override {
+        JsonValue* value = place(offset);
         if (value == nullptr) return false;
         value->text = text;
         switch (scalar) {
@@ -64,17 +68,6 @@ public:
         }
         return true;
     }
-    bool empty_list(const Field& field) override {
-        if (field.form != Form::first_item) return fail("list-in-list", "a list inside a list", field.offset);
-        JsonValue* value = member(field);
-        if (value != nullptr) value->kind = JsonValue::Kind::list;
-        return value != nullptr;
-    }
-    bool close(ByteOffset) override {
-        open_.pop_back();
-        return true;
-    }
-    bool wants(std::string_view) const override { return true; }
 
     JsonValue root;
     std::optional<Error> error;
@@ -85,41 +78,25 @@ private:
         std::unordered_set<std::string> names;
     };
 
-    bool fail(std::string code, const std::string& message, ByteOffset offset) {
-        error = Error{std::move(code), "line " + std::to_string(lines_.line_of(offset)) + ": " + message, offset};
-        return false;
-    }
-
-    JsonValue* member(const Field& field) {
-        Open& open = open_.back();
-        if (!open.names.emplace(field.name).second) {
-            fail("repeated-key", "\"" + std::string{field.name} + "\" is said twice", field.offset);
-            return nullptr;
-        }
-        JsonValue& value = open.value->members.emplace_back(JsonValue::Member{std::string{field.name}, {}}).second;
-        value.offset = field.offset;
-        value.line = lines_.line_of(field.offset);
+    JsonValue* placed(JsonValue& value, ByteOffset offset) {
+        value.offset = offset;
+        value.line = lines_.line_of(offset);
         return &value;
     }
 
-    // Where the value of a field belongs: a new member, or a new item of the list that its member is.
-    JsonValue* place(const Field& field) {
-        if (field.form == Form::single) return member(field);
-        if (field.form == Form::item_of_nested_list) {
-            fail("list-in-list", "a list inside a list", field.offset);
-            return nullptr;
-        }
-        JsonValue* list = field.form == Form::first_item ? member(field) : &open_.back().value->members.back().second;
-        if (list == nullptr) return nullptr;
-        list->kind = JsonValue::Kind::list;
-        JsonValue& item = list->items.emplace_back();
-        item.offset = field.offset;
-        item.line = lines_.line_of(field.offset);
-        return &item;
+    // Where the next value belongs: the root, a new item of a list, a new member of an object. What is open stays where it is: only the innermost grows.
+    JsonValue* place(ByteOffset offset) {
+        if (open_.empty()) return placed(root, offset);
+        Open& open = open_.back();
+        if (open.value->kind == JsonValue::Kind::list) return placed(open.value->items.emplace_back(), offset);
+        if (open.names.insert(name_).second) return placed(open.value->members.emplace_back(JsonValue::Member{name_, {}}).second, offset);
+        error = Error{"repeated-key", "line " + std::to_string(lines_.line_of(offset)) + ": \"" + name_ + "\" is said twice", offset};
+        return nullptr;
     }
 
     LineCounter lines_;
     std::vector<Open> open_;
+    std::string name_;
 };
 
 }  // namespace
@@ -143,7 +120,7 @@ std::string_view name_of(JsonValue::Kind kind) {
 
 Result<JsonValue> parse_json(std::string_view bytes, const Limits& limits) {
     TreeBuilder builder{bytes};
-    if (auto error = read_json(bytes, limits, builder)) {
+    if (auto error = read_json_events(bytes, limits, builder)) {
         if (builder.error) return std::move(*builder.error);
         LineCounter lines{bytes};
         error->message = "line " + std::to_string(lines.line_of(error->offset.value_or(0))) + ": " + error->message;

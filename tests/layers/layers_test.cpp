@@ -23,6 +23,7 @@ constexpr struct {
 } kThirdParty[] = {
     {"nlohmann/*", "syntax/json.cpp"},
     {"CLI/*", "cli/options.cpp"},
+    {"CLI/*", "cli/settings.cpp"},
     {"pugixml.hpp", "syntax/xml*.cpp"},
     {"pugixml.hpp", "syntax/graph*.cpp"},
     {"expat.h", "syntax/xml*.cpp"},
@@ -30,6 +31,7 @@ constexpr struct {
     {"google/*", ""},
     {"utf8proc.h", "identifier/*.cpp"},
     {"openssl/*", "identifier/hash.cpp"},
+    {"openssl/*", "identifier/file_digests.cpp"},
     {"unicode/*", ""},  // ICU is for the build only
 };
 

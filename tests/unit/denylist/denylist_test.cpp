@@ -162,7 +162,7 @@ TEST_CASE("faults of a file and of an entry are named with file, line and field"
 }
 
 TEST_CASE("faults of a group are named with file, line and field") {
-    const std::array<Fault, 55> faults{{
+    const std::array<Fault, 65> faults{{
         {"7", "list.json:5: entries[0].match[0]: an object is wanted, not a number"},
         {"{}", "list.json:5: entries[0].match[0]: a group without members"},
         {R"({ "strength": "weak" })", "list.json:5: entries[0].match[0]: a group without members"},
@@ -182,6 +182,12 @@ TEST_CASE("faults of a group are named with file, line and field") {
         {R"({ "name": "a", "versions": "1.0" })", "list.json:5: entries[0].match[0].versions: \"1.0\": a range is written as vers:"},
         {R"({ "name": "a", "versions": "vers:npm/" })", "list.json:5: entries[0].match[0].versions: \"vers:npm/\": a range has at least one"},
         {R"({ "name": "a", "versions": "vers:/1" })", "list.json:5: entries[0].match[0].versions: \"vers:/1\": a range has a type"},
+        {R"({ "name": "a", "versions": "vers:acme/1" })", "list.json:5: entries[0].match[0].versions: \"vers:acme/1\": no order of versions is known for"},
+        {R"({ "name": "a", "versions": "vers:npm/latest" })", "list.json:5: entries[0].match[0].versions: \"vers:npm/latest\": \"latest\" is no version"},
+        {R"({ "name": "a", "versions": "vers:npm/>=2|<1" })", "list.json:5: entries[0].match[0].versions: \"vers:npm/>=2|<1\": \"2\" and \"1\" are not"},
+        {R"({ "name": "a", "versions": "vers:npm/>=1| <2" })", "list.json:5: entries[0].match[0].versions: \"vers:npm/>=1| <2\": a blank"},
+        {R"({ "name": "a", "versions": "vers:npm/=1" })", "list.json:5: entries[0].match[0].versions: \"vers:npm/=1\": equality is written without"},
+        {"{ \"name\": \"a\",\n\"versions\": \"vers:npm/>1|>2\" }", "list.json:6: entries[0].match[0].versions: \"vers:npm/>1|>2\": a lower bound behind"},
         {R"({ "name": "a", "versions": ["vers:npm/1"] })", "list.json:5: entries[0].match[0].versions: a text is wanted, not a list"},
         {R"({ "purl": "npm/a" })", "list.json:5: entries[0].match[0].purl: \"npm/a\": a purl begins with pkg:"},
         {R"({ "purl": "pkg:npm" })", "list.json:5: entries[0].match[0].purl: \"pkg:npm\": a purl has a type and a name"},
@@ -200,6 +206,10 @@ TEST_CASE("faults of a group are named with file, line and field") {
         {R"({ "cpe": "cpe:2.3:*:*:*:*:*:*:*:*:*:*:*" })",
          "list.json:5: entries[0].match[0].cpe: \"cpe:2.3:*:*:*:*:*:*:*:*:*:*:*\": a pattern that fits everything"},
         {R"({ "party": "Kasp*" })", "list.json:5: entries[0].match[0].party: \"Kasp*\": makers are compared whole"},
+        {R"({ "name": "a", "party": "* Acme" })", "list.json:5: entries[0].match[0].party: \"* Acme\": makers are compared whole or by their first"},
+        {R"({ "name": "a", "party": " *" })", "list.json:5: entries[0].match[0].party: \" *\": a pattern that fits everything"},
+        {R"({ "party": "Acme *" })", "list.json:5: entries[0].match[0]: the first words of a maker's name accuse nobody"},
+        {R"({ "party": ["Acme", "Acme Labs *"] })", "list.json:5: entries[0].match[0]: the first words of a maker's name accuse nobody"},
         {R"({ "party": " . " })", "list.json:5: entries[0].match[0].party: \" . \": a pattern that fits everything"},
         {R"({ "hash": "05c1f7bf9fb824abe9104b7f9b3144a5" })", "list.json:5: entries[0].match[0].hash: "},
         {R"({ "hash": "sha256:05c1f7bf9fb824abe9104b7f9b3144a5" })", "list.json:5: entries[0].match[0].hash: "},

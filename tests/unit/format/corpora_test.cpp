@@ -40,6 +40,7 @@ std::string format_of(const std::string& name) {
         {"spdx-tv", "spdx-tag-value"},
         {"spdx-yaml", "spdx-yaml"},
         {"spdx3-jsonld", "spdx3-json"},
+        {"syft-json", "syft-json"},
     };
     const auto found = kFormats.find(name);
     return found == kFormats.end() ? "" : found->second;

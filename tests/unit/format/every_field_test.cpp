@@ -119,6 +119,7 @@ std::string xml_inside(const std::vector<Node>& fields) {
         for (; i < fields.size() && fields[i].row == &row; ++i) {
             const Node& node = fields[i];
             switch (row.xml.shape) {
+                case XmlShape::either:
                 case XmlShape::element: xml += xml_of_field(name, node); break;
                 case XmlShape::content: xml += node.text; break;
                 case XmlShape::value: xml += "<" + name + " " + std::string{row.xml.item} + "=\"" + node.text + "\"/>"; break;

@@ -233,12 +233,41 @@ TEST_CASE("a key does not depend on blanks, case or camel case") {
         for (const char* name : names) CHECK(maker_key(name) == maker_key(names.front()));
 }
 
+TEST_CASE("a maker is known by its first words too") {
+    struct Case {
+        const char* name;
+        const char* words;
+        std::vector<std::string> leading;
+    };
+    const Case cases[] = {
+        {"GFI Software Development Ltd.", "gfi software development", {"gfi", "gfisoftware", "gfisoftwaredevelopment"}},
+        {"Gfi", "gfi", {"gfi"}},
+        {"WatchGuard Technologies, Inc.", "watch guard technologies", {"watch", "watchguard", "watchguardtechnologies"}},
+        {"AO \"Smart-Soft\"", "smart soft", {"smart", "smartsoft"}},
+        {"Stalker Software dba CommuniGate Systems", "stalker software dba communi gate systems",
+         {"stalker", "stalkersoftware", "communi", "communigate", "communigatesystems"}},
+        {"dba Systems", "dba systems", {"dba", "dbasystems"}},
+        {"one two three four five", "one two three four five", {"one", "onetwo", "onetwothree", "onetwothreefour"}},
+        {"", "", {}},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.name);
+        const MakerKeys keys = maker_keys(c.name);
+        CHECK(keys.whole == maker_key(c.name));
+        CHECK(keys.words == c.words);
+        std::vector<std::string> leading;
+        for (const std::string& one : c.leading) leading.push_back(fold_name(one));
+        CHECK(leading_maker_keys(keys.words) == leading);
+    }
+}
+
 TEST_CASE("maker keys take linear time") {
     for (const char* piece : {"inc ", "bank ", "a ", "india ", "KasperskyLab", "of ", "and india ", "(", "\u682a\u5f0f\u4f1a\u793e", "sp z o o "}) {
         std::string name = "kaspersky ";
         while (name.size() < std::size_t{1} << 18) name += piece;
         CHECK(maker_key(name + " India").size() <= name.size());
         CHECK(maker_key("India " + name).size() <= name.size());
+        CHECK(leading_maker_keys(maker_keys("India " + name).words).size() <= 8);
         CHECK(parse_maker(name + "(a@b.c)").email == "a@b.c");
     }
 }

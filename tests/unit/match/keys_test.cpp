@@ -25,6 +25,9 @@ std::string shown(const Key& key) {
     return line;
 }
 
+// A maker gives its words as well, always in the same way; that is tested by itself.
+bool is_makers_words(const Key& key) { return key.kind == MemberKind::party && key.form == NameForm::written; }
+
 // The keys of the facts of one component; without those of the name that it must have, unless it is asked for.
 std::vector<std::string> keys_of(const Thing& thing) {
     const Inventory inventory = made::inventory({thing});
@@ -32,7 +35,9 @@ std::vector<std::string> keys_of(const Thing& thing) {
     std::vector<Key> keys;
     for (const Fact& fact : source.component.facts) append_keys(source, fact, keys);
     std::vector<std::string> lines;
-    for (const Key& key : keys) lines.push_back(shown(key));
+    for (const Key& key : keys) {
+        if (!is_makers_words(key)) lines.push_back(shown(key));
+    }
     std::sort(lines.begin(), lines.end());
     return lines;
 }
@@ -61,7 +66,7 @@ TEST_CASE("keys: one fact, its keys") {
          {"purl docker|registry.acme.com/img|agent", "identifier agent", "identifier registry.acme.com/img",
           "domain registry.acme.com @distribution"}},
         {{On::purl, "pkg:oci/agent?repository_url=registry.acme.com/img/agent"},
-         {"purl oci||agent", "identifier agent", "domain registry.acme.com @distribution"}},
+         {"purl docker|img|agent", "purl oci||agent", "identifier agent", "domain registry.acme.com @distribution"}},
         {{On::purl, "pkg:generic/x?vcs_url=git%2Bhttps://github.com/AcmeLab/engine.git%40abc"},
          {"purl generic||x", "identifier x", "name x (joined)", "name x", "name x (written)", "domain github.com @vcs",
           "purl github|acmelab|engine"}},
@@ -139,6 +144,32 @@ TEST_CASE("keys: one fact, its keys") {
     for (const Row& row : rows) {
         INFO(name_of(row.said.on) << ' ' << row.said.value << " (" << row.said.detail << ')');
         CHECK(keys_of({"", {row.said}}) == sorted(row.keys));
+    }
+}
+
+TEST_CASE("keys: a maker's words, each time that it gives its whole name") {
+    struct Row {
+        Said said;
+        std::string words;
+    };
+    const Row rows[] = {
+        {{On::supplier, "Organization: Acme Labs Development Ltd. (info@acme.com)"}, "party acme labs development"},
+        {{On::manufacturer, "AcmeLabs"}, "party acme labs"},
+        {{On::author, "Jane Acme"}, "party jane acme"},
+        {{On::supplier, "Acme", "person"}, "party acme medium"},
+        {{On::property, "Acme-Labs, Inc.", "syft:metadata:vendor"}, "party acme labs"},
+        {{On::purl, "pkg:generic/acme-labs/engine"}, "party acme labs medium"},
+        {{On::supplier, "NOASSERTION"}, ""},
+        {{On::supplier, "info@acme.com", "email"}, ""},
+    };
+    for (const Row& row : rows) {
+        INFO(row.said.value);
+        const Inventory inventory = made::inventory({Thing{"", {row.said}}});
+        const KeySource source{inventory.components.front()};
+        std::vector<Key> keys;
+        for (const Fact& fact : source.component.facts) append_keys(source, fact, keys);
+        const auto found = std::find_if(keys.begin(), keys.end(), is_makers_words);
+        CHECK((found == keys.end() ? "" : shown(*found)) == row.words);
     }
 }
 

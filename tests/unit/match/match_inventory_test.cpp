@@ -434,6 +434,137 @@ TEST_CASE("matching: components of all origins, in their order") {
     for (ComponentIndex i = 0; i < kOriginCount; ++i) CHECK(found.matches[i].component == i);
 }
 
-TEST_CASE("matching: a range of versions makes it review as long as versions are not compared") {
-    CHECK(grade(entry("a", R"({"name":"Acme","versions":"vers:generic/<2"})"), {"Acme"}) == "medium");
+// --- versions ---
+
+namespace {
+
+Thing of_version(std::string version, std::vector<Said> said = {}) {
+    Thing thing{"Acme", std::move(said)};
+    thing.version = std::move(version);
+    return thing;
+}
+
+}  // namespace
+
+TEST_CASE("matching: a group for some versions holds for them, not for others, and is review where nobody knows") {
+    struct Row {
+        Thing thing;
+        std::string grade;
+    };
+    const std::string list = entry("a", R"({"name":"Acme","versions":"vers:generic/>=1.5|<2"})");
+    const Row rows[] = {
+        {of_version("1.5"), "strong"},
+        {of_version("1.9.9"), "strong"},
+        {of_version("1.4"), "nothing"},
+        {of_version("2.0"), "nothing"},
+        {of_version("12.0"), "nothing"},
+        {of_version(""), "medium"},
+        {of_version("NOASSERTION"), "medium"},
+        {of_version("latest"), "medium"},
+        {of_version("1.6-custom"), "medium"},
+        // wherever it is said
+        {of_version("", {{On::purl, "pkg:generic/acme@1.6"}}), "strong"},
+        {of_version("", {{On::purl, "pkg:generic/acme@2.6"}}), "nothing"},
+        {of_version("", {{On::purl, "pkg:generic/acme"}}), "medium"},
+        {of_version("", {{On::cpe, "cpe:2.3:a:acme:acme:1.6:*:*:*:*:*:*:*"}}), "strong"},
+        {of_version("", {{On::cpe, "cpe:2.3:a:acme:acme:2.0:rc1:*:*:*:*:*:*"}}), "strong"},
+        {of_version("", {{On::cpe, "cpe:2.3:a:acme:acme:2.0:sp1:*:*:*:*:*:*"}}), "nothing"},
+        {of_version("", {{On::cpe, "cpe:2.3:a:acme:acme:*:*:*:*:*:*:*:*"}}), "medium"},
+        {of_version("", {{On::cpe, "cpe:2.3:a:acme:acme:-:*:*:*:*:*:*:*"}}), "medium"},
+        // of several versions one inside is enough; one that is not understood keeps it open
+        {of_version("2.0", {{On::purl, "pkg:generic/acme@1.6"}}), "strong"},
+        {of_version("2.0", {{On::name, "1.6", "version"}}), "strong"},
+        {of_version("2.0", {{On::name, "custom", "version"}}), "medium"},
+        {of_version("2.0", {{On::purl, "pkg:generic/acme@3"}}), "nothing"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.thing.version << (row.thing.said.empty() ? "" : " and " + row.thing.said.front().value));
+        CHECK(grade(list, row.thing) == row.grade);
+    }
+}
+
+TEST_CASE("matching: a weak or medium group for some versions is no surer within them") {
+    CHECK(grade(entry("a", R"({"name":"Acme","versions":"vers:generic/<2","strength":"medium"})"), of_version("1")) == "medium");
+    CHECK(grade(entry("a", R"({"name":"Acme","versions":"vers:generic/<2","strength":"weak"})"), of_version("1")) == "nothing");
+    CHECK(grade(entry("a", R"({"name":"Acme","versions":"vers:generic/<2","strength":"weak"})"), of_version("")) == "nothing");
+}
+
+TEST_CASE("matching: any version, also none, lies in a range of all") {
+    const std::string list = entry("a", R"({"name":"Acme","versions":"vers:generic/*"})");
+    for (const std::string version : {"", "1.0", "whatever"}) CHECK(grade(list, of_version(version)) == "strong");
+}
+
+TEST_CASE("matching: no second signal makes a denial of a version that nobody knows") {
+    const std::string ranged = R"({"name":"Acme","versions":"vers:generic/<2"})";
+    const std::string file = R"({"file":"acme.dll","strength":"medium"})";
+    const std::vector<Said> said{{On::file, "bin/acme.dll"}};
+    CHECK(grade(entry("a", ranged + "," + file), of_version("1", said)) == "strong");
+    CHECK(grade(entry("a", ranged + "," + file), of_version("", said)) == "medium");
+    CHECK(grade(entry("a", ranged + "," + file), of_version("3", said)) == "medium");  // by the file
+    const std::string twice = R"({"file":"acme.dll","strength":"medium","versions":"vers:generic/<2"})";
+    CHECK(grade(entry("a", ranged + "," + twice), of_version("", said)) == "medium");
+    CHECK(grade(entry("a", ranged + "," + twice), of_version("3", said)) == "nothing");
+    // Two other medium signals are sure enough by themselves, and so is a strong one.
+    const std::string party = R"({"party":"Acme Labs","strength":"medium"})";
+    std::vector<Said> more = said;
+    more.push_back({On::supplier, "Acme Labs"});
+    CHECK(grade(entry("a", ranged + "," + file + "," + party), of_version("", more)) == "two medium");
+    CHECK(grade(entry("a", ranged) + "," + entry("b", R"({"party":"Acme Labs"})"), of_version("", more)) == "strong");
+}
+
+TEST_CASE("matching: a group of unless for some versions lifts only what surely is one of them") {
+    const std::string list = entry("a", R"({"name":"Acme"})", R"(,"unless":[{"name":"Acme","versions":"vers:generic/>=12.20"}])");
+    CHECK(grade(list, of_version("12.3")) == "strong");
+    CHECK(grade(list, of_version("12.20")) == "nothing");
+    CHECK(grade(list, of_version("")) == "strong");
+    CHECK(grade(list, of_version("latest")) == "strong");
+}
+
+TEST_CASE("matching: the version is that of the component that holds the files") {
+    const std::string list = entry("a", R"({"name":"Acme","file":"engine.dll","versions":"vers:generic/<2"})");
+    for (const auto& [version, wanted] : {std::pair{"1", "strong"}, std::pair{"2", "nothing"}, std::pair{"", "medium"}}) {
+        Thing thing = of_version(version);
+        thing.inside.push_back(file_named("lib/engine.dll"));
+        CHECK(std::string{matched(list, {thing}).grade_of("Acme")} == wanted);
+    }
+}
+
+// --- makers by their leading words ---
+
+TEST_CASE("matching: the leading words of a maker count together with the product") {
+    const std::string list = entry("a", R"({"name":["MailGuard","MailGuard *"],"party":["Acme *","Check Point *"]})");
+    struct Row {
+        std::string maker;
+        std::string name;
+        std::string grade;
+    };
+    const Row rows[] = {
+        {"Acme", "MailGuard", "strong"},
+        {"Acme Software Development Ltd.", "MailGuard", "strong"},
+        {"Organization: Acme Software (info@acme.example)", "Mail Guard", "strong"},
+        {"ACME, Inc.", "MailGuard 21 for Exchange", "strong"},
+        {"AcmeSoftware GmbH", "MailGuard", "strong"},
+        {"Mallory Software dba Acme Systems", "MailGuard", "strong"},
+        {"CheckPoint Software Technologies", "MailGuard", "strong"},
+        {"Check Point", "MailGuard", "strong"},
+        {"Acmetron", "MailGuard", "nothing"},
+        {"Friends of Acme", "MailGuard", "nothing"},
+        {"Check", "MailGuard", "nothing"},
+        {"Acme", "MailGuardian", "nothing"},
+        {"Acme", "Other", "nothing"},
+        {"", "MailGuard", "nothing"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.maker << ": " << row.name);
+        CHECK(grade(list, Thing{row.name, row.maker.empty() ? std::vector<Said>{} : std::vector<Said>{{On::supplier, row.maker}}}) == row.grade);
+    }
+}
+
+TEST_CASE("matching: the maker of one product is no maker of the others on the list") {
+    const std::string product = entry("a", R"({"name":"Acme Anti Virus"})");
+    const std::string embedding = entry("b", R"({"name":"MailGuard","party":"Mallory *"})");
+    const auto by_mallory = [](std::string name) { return Thing{std::move(name), {{On::supplier, "Mallory Systems"}}}; };
+    CHECK(grade(product, by_mallory("Acme Anti Virus")) == "medium");
+    CHECK(grade(product + "," + embedding, by_mallory("Acme Anti Virus")) == "medium");
+    CHECK(grade(product + "," + embedding, by_mallory("MailGuard")) == "strong");
 }

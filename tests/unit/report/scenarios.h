@@ -205,7 +205,10 @@ inline Report many_scenario() {
     report.profiles = {"us-reseller-integrator", "de"};
     report.fail_on = {"none"};
     report.findings = {1, 1, 0, 1, 1};
-    report.waivers = {{"W-13", false, false}, {"W-12", true, false}, {"W-1", true, true}};
+    report.settings = {".denybom.json", {"waivers.json"}, "last.json", "app.tar"};
+    report.waivers = {{"W-13", "waivers.json", "other", "r", "A. Person", {2027, 1, 1}, false, false, false, "there is no finding of other"},
+                      {"W-12", "waivers.json", "kaspersky-av-sdk", "frozen until the move", "A. Person", {2026, 12, 1}, true, false, true, ""},
+                      {"W-1", "waivers.json", "kaspersky-av-sdk", "r", "B. Person", {2026, 11, 24}, false, true, false, "it expired on 2026-11-24"}};
     report.files_skipped = 17;
     report.notes = {"settings come from ../.denybom.json"};
     return report;
@@ -230,7 +233,7 @@ inline Report hostile_scenario() {
     document.diagnostics = {{{Severity::error, "json-syntax", "found \x1B]0;title\x07 ::error::", 1, 0}, {"::", 1, 1}}};
     Report report = scenario_of(Verdict::denied, 1, {document});
     report.notes = {"::group::note"};
-    report.waivers = {{"##[error]", false, true}};
+    report.waivers = {{"##[error]", "##[error]", "##vso[", "##vso[", "##vso[", {2026, 1, 1}, false, true, false, "##vso["}};
     report.findings.deny = 1;
     return report;
 }
