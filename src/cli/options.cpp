@@ -70,15 +70,17 @@ struct Raw {
     std::string as_of;
     std::string min_assurance;
     std::string vex_expires;
+    std::vector<std::string> columns;
     long long max_denylist_age = -1;
     std::string config;
     bool no_config = false;
     bool no_builtin = false;
 };
 
-void add_input_options(CLI::App& app, Options& options) {
+void add_input_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("PATH", options.request.paths, "SBOMs: files, folders (walked), globs, - for standard input");
     app.add_option("--format", options.request.format, "Read as this format instead of recognising it: " + join(format_names()));
+    app.add_option("--columns", raw.columns, "What the columns of a component list (CSV, XLSX) hold: name=TITLE,supplier=TITLE,...")->delimiter(',')->allow_extra_args(false);
     app.add_option("--expect-sha256", options.request.expect_sha256, "The one input must have this SHA-256 digest");
 }
 
@@ -129,7 +131,7 @@ void add_judging_options(CLI::App& app, Options& options, Raw& raw) {
 }
 
 void add_check(CLI::App& app, Options& options, Raw& raw) {
-    add_input_options(app, options);
+    add_input_options(app, options, raw);
     add_report_output(app, raw);
     add_judging_options(app, options, raw);
 }
@@ -137,13 +139,14 @@ void add_check(CLI::App& app, Options& options, Raw& raw) {
 void add_config(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("-o,--output", raw.outputs, "Print as text or json")->allow_extra_args(false);
     app.add_option("--format", options.request.format)->group("");
+    app.add_option("--columns", raw.columns)->delimiter(',')->allow_extra_args(false)->group("");
     app.add_option("--expect-sha256", options.request.expect_sha256)->group("");
     add_judging_options(app, options, raw);
     app.footer("Takes the options of check, to show what they would change.");
 }
 
 void add_inspect(CLI::App& app, Options& options, Raw& raw) {
-    add_input_options(app, options);
+    add_input_options(app, options, raw);
     app.add_option("-o,--output", raw.outputs, "Print as FORMAT, or FORMAT=FILE; repeatable: " + join(kInspectFormats))->allow_extra_args(false);
     add_config_options(app, raw);
     add_terminal_options(app, options);
@@ -318,6 +321,9 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
         if (auto error = take_outputs(raw.outputs, options.verb == Verb::inspect ? kInspectFormats : reporter_names(), options)) return std::move(*error);
     }
     if (auto error = take_digest(options)) return std::move(*error);
+    auto columns = list::parse_columns(raw.columns);
+    if (!columns) return columns.error();
+    options.request.columns = std::move(*columns);
     if (auto error = take_demands(raw, options.request)) return std::move(*error);
     if (auto error = take_policy(raw, options.request.policy)) return std::move(*error);
     show_defaults(options, options.settings);

@@ -1,225 +1,196 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "container/archive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <algorithm>
+#include <array>
 #include <cstring>
-#include <map>
 #include <utility>
+#include <vector>
 
-#include "base/utf8.h"
+#include "base/memory.h"
+#include "container/libarchive.h"
+#include "container/member_name.h"
+#include "container/stream.h"
 #include "container/zip_directory.h"
 
 namespace denybom {
 namespace {
 
+constexpr std::size_t kBlock = 512;  // of a tar file
+constexpr std::uint64_t kHarmless = std::uint64_t{128} << 20;  // unpacked bytes, however little they were packed in
+
 struct Kind {
     std::string_view name;
     std::string_view magic;
     std::size_t at;
-    int (*filter)(struct archive*);  // null: an archive, not a compression
 };
 
+using namespace std::string_view_literals;
 constexpr Kind kKinds[] = {
-    {"zip", {"PK\3\4", 4}, 0, nullptr},
-    {"zip", {"PK\5\6", 4}, 0, nullptr},  // without a member
-    {"zip", {"PK\7\10", 4}, 0, nullptr},
-    {"gzip", {"\x1F\x8B\x08", 3}, 0, archive_read_support_filter_gzip},
-    {"zstd", {"\x28\xB5\x2F\xFD", 4}, 0, archive_read_support_filter_zstd},
-    {"xz", {"\xFD" "7zXZ\0", 6}, 0, archive_read_support_filter_xz},
-    {"bzip2", {"BZh", 3}, 0, archive_read_support_filter_bzip2},
-    {"tar", {"ustar", 5}, 257, nullptr},
+    {"zip", "PK\3\4"sv, 0},
+    {"zip", "PK\5\6"sv, 0},          // without a member
+    {"zip", "PK\7\10PK\3\4"sv, 0},   // the first part of a split archive
+    {"zip", "PK00PK\3\4"sv, 0},      // which had room in one part
+    {"gzip", "\x1F\x8B\x08"sv, 0},
+    {"zstd", "\x28\xB5\x2F\xFD"sv, 0},
+    {"xz", "\xFD" "7zXZ\0"sv, 0},
+    {"tar", "ustar"sv, 257},
 };
 
-constexpr std::size_t kBlock = 512;
+// zstd may begin with a frame to be skipped: 0x184D2A50 to 0x184D2A5F (RFC 8878, 3.1.2).
+bool begins_with_skippable_frame(std::string_view beginning) {
+    return beginning.size() > 4 && (static_cast<unsigned char>(beginning[0]) & 0xF0) == 0x50 && beginning.substr(1).starts_with("\x2A\x4D\x18"sv);
+}
 
-// Tar before POSIX has no magic; its header carries a sum of its own bytes, the eight of the sum as blanks.
-bool is_old_tar(std::string_view beginning) {
-    constexpr std::size_t kSum = 148;
+// `BZh`, a digit, then what a block or the end begins with.
+bool is_bzip2(std::string_view beginning) {
+    if (beginning.size() < 4 || !beginning.starts_with("BZh") || beginning[3] < '1' || beginning[3] > '9') return false;
+    const std::string_view next = beginning.substr(4, 6);
+    return "1AY&SY"sv.starts_with(next) || "\x17\x72\x45\x38\x50\x90"sv.starts_with(next);
+}
+
+// Tar before POSIX has no magic; its header carries a sum of its own bytes, the eight of the sum as blanks. Some wrote it of signed bytes.
+bool has_tar_checksum(std::string_view beginning) {
+    constexpr std::size_t kSum = 148, kSumSize = 8;
     if (beginning.size() < kBlock || beginning[0] == '\0') return false;
-    std::uint64_t written = 0;
-    std::size_t digits = 0;
-    for (std::size_t at = kSum; at < kSum + 8; ++at) {
-        const char c = beginning[at];
+    long long written = 0;
+    bool has_digits = false;
+    for (const char c : beginning.substr(kSum, kSumSize)) {
         if (c >= '0' && c <= '7') {
-            written = written * 8 + static_cast<std::uint64_t>(c - '0');
-            ++digits;
+            written = written * 8 + (c - '0');
+            has_digits = true;
         } else if (c != ' ' && c != '\0') {
             return false;
         }
     }
-    std::uint64_t sum = 0;
-    for (std::size_t at = 0; at < kBlock; ++at) sum += at >= kSum && at < kSum + 8 ? ' ' : static_cast<unsigned char>(beginning[at]);
-    return digits > 0 && sum == written;
+    long long as_unsigned = 0, as_signed = 0;
+    for (std::size_t at = 0; at < kBlock; ++at) {
+        const char c = at >= kSum && at < kSum + kSumSize ? ' ' : beginning[at];
+        as_unsigned += static_cast<unsigned char>(c);
+        as_signed += static_cast<signed char>(c);
+    }
+    return has_digits && (written == as_unsigned || written == as_signed);
 }
 
-const Kind* find_kind(std::string_view beginning) {
-    const auto* const found = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind& kind) {
-        return beginning.size() > kind.at && beginning.substr(kind.at).starts_with(kind.magic) && (kind.name != "bzip2" || (beginning.size() > 3 && beginning[3] >= '1' && beginning[3] <= '9'));
-    });
-    return found == std::end(kKinds) ? nullptr : found;
-}
+bool is_zeros(std::string_view bytes) { return bytes.find_first_not_of('\0') == std::string_view::npos; }
 
-struct Close {
-    void operator()(struct archive* archive) const { archive_read_free(archive); }
-};
-using Archive = std::unique_ptr<struct archive, Close>;
-
-Error damaged(std::string message) { return {"damaged-archive", std::move(message), {}}; }
-Error over_limit(std::string message) { return {"over-limit", std::move(message), {}}; }
-
-// libarchive's words, without its own names.
-Error fault_of(struct archive* archive) {
-    const char* const words = archive_error_string(archive);
-    std::string message = words == nullptr ? "the archive cannot be read" : words;
-    const bool is_unsupported = message.find("nsupported") != std::string::npos || message.find("not supported") != std::string::npos;
-    if (is_unsupported) return {"unsupported", std::move(message), {}};
-    return damaged(std::move(message));
-}
-
-// The bytes of a compressed stream, as they come out; all that is known to be wrong with it.
-class Stream {
+// The bytes of a compressed file with their price.
+class PaidStream {
 public:
-    Stream(std::string_view packed, const Kind& kind, Budget& budget) : packed_(packed), budget_(budget), archive_(archive_read_new()) {
-        // A filter that would start another program answers with a warning.
-        const bool opened = kind.filter(archive_.get()) == ARCHIVE_OK && archive_read_support_format_raw(archive_.get()) == ARCHIVE_OK &&
-                            archive_read_support_format_empty(archive_.get()) == ARCHIVE_OK &&
-                            archive_read_open_memory(archive_.get(), packed.data(), packed.size()) == ARCHIVE_OK;
-        struct archive_entry* entry = nullptr;
-        const int header = opened ? archive_read_next_header(archive_.get(), &entry) : ARCHIVE_FATAL;
-        if (header == ARCHIVE_EOF) {
-            finish();
-        } else if (header != ARCHIVE_OK) {
-            fail(fault_of(archive_.get()));
-        }
+    PaidStream(std::unique_ptr<Stream> stream, Budget& budget) : stream_(std::move(stream)), budget_(budget) {}
+
+    std::string_view next() {
+        if (budget_.spent()) return {};
+        const std::string_view piece = stream_->next();
+        unpacked_ += piece.size();
+        budget_.take_bytes(piece.size(), unpacked_, stream_->packed());
+        return budget_.spent() ? std::string_view{} : piece;
     }
 
-    // The next bytes, at most `most`; empty at the end or where something is wrong.
-    std::string_view next(std::size_t most) {
-        if (ended_ || fault_) return {};
-        const la_ssize_t got = archive_read_data(archive_.get(), buffer_.get(), std::min(most, kBuffer));
-        if (got < 0) {
-            fail(fault_of(archive_.get()));
-            return {};
-        }
-        if (got == 0) {
-            finish();
-            return {};
-        }
-        unpacked_ += static_cast<std::uint64_t>(got);
-        if (!budget_.take_bytes(static_cast<std::uint64_t>(got))) fail(over_limit("the archive unpacks to more than " + std::to_string(budget_.limits().archive_bytes) + " bytes"));
-        if (is_bomb()) fail(over_limit("the archive unpacks to more than " + std::to_string(budget_.limits().archive_ratio) + " times its size"));
-        return fault_ ? std::string_view{} : std::string_view{buffer_.get(), static_cast<std::size_t>(got)};
-    }
-
-    const std::optional<Error>& fault() const { return fault_; }
+    const std::optional<Error>& fault() const { return budget_.spent() ? budget_.spent() : stream_->fault(); }
 
 private:
-    static constexpr std::size_t kBuffer = std::size_t{256} << 10;
-    static constexpr std::uint64_t kHarmless = std::uint64_t{64} << 20;  // unpacked bytes, however little they were packed from
-
-    bool is_bomb() const { return unpacked_ > kHarmless && unpacked_ / budget_.limits().archive_ratio > packed_.size(); }
-    void fail(Error error) { fault_ = std::move(error); }
-
-    // Padding with zeros behind the stream is usual on tapes; anything else is something that was not looked at.
-    void finish() {
-        ended_ = true;
-        const auto used = static_cast<std::size_t>(std::max<la_int64_t>(archive_filter_bytes(archive_.get(), -1), 0));
-        const std::string_view rest = packed_.substr(std::min(used, packed_.size()));
-        if (rest.find_first_not_of('\0') != std::string_view::npos) fail(damaged("something follows the compressed data"));
-    }
-
-    std::string_view packed_;
+    std::unique_ptr<Stream> stream_;
     Budget& budget_;
-    Archive archive_;
-    Memory buffer_ = allocate_memory(kBuffer);
     std::uint64_t unpacked_ = 0;
-    std::optional<Error> fault_;
-    bool ended_ = false;
 };
 
-// Bytes on their way to libarchive or to a member: those of a memory, or of a stream, in pieces of whole tar blocks.
+// Bytes on their way to libarchive or to a member, which lie in memory or come out of a stream. The last piece and the one before it can be looked at
+// once more, since libarchive asks for bytes before it uses them.
 class Feed {
 public:
-    explicit Feed(std::string_view bytes) : next_(bytes) {}
-    explicit Feed(Stream& stream) : stream_(&stream), buffer_(allocate_memory(kPiece)) { next_ = fill(); }
+    explicit Feed(std::string_view bytes) : ahead_(bytes) {}
+    explicit Feed(PaidStream& stream) : stream_(&stream) { ahead_ = fill(); }
 
-    std::string_view beginning() const { return next_; }
+    // What next() will answer first.
+    std::string_view beginning() const { return ahead_; }
 
-    // Each byte once; what was given before is no longer there. Empty at the end or where something is wrong.
+    // Each byte once; empty at the end or where something is wrong.
     std::string_view next() {
-        if (!was_looked_at_) return give(next_);
-        return give(stream_ != nullptr ? fill() : std::string_view{});
+        const std::string_view piece = given_ == 0 ? std::exchange(ahead_, {}) : stream_ != nullptr ? fill() : std::string_view{};
+        if (piece.empty()) return piece;
+        before_last_ = last_;
+        last_ = piece;
+        given_ += piece.size();
+        return piece;
     }
 
-    // Of what was given, what lies behind the first `used` bytes of all; it must lie in the last piece.
-    std::string_view unused(std::uint64_t used) const { return last_.substr(last_.size() - std::min<std::uint64_t>(given_ - std::min(used, given_), last_.size())); }
+    std::uint64_t given() const { return given_; }
+
+    // Whether the bytes from `begin` to `end`, which were given, are zeros; false where they are no longer there.
+    bool holds_zeros(std::uint64_t begin, std::uint64_t end) const {
+        const std::uint64_t last = given_ - last_.size();
+        const std::uint64_t before_last = last - before_last_.size();
+        if (begin < before_last || begin > end || end > given_) return false;
+        const auto in = [&](std::string_view piece, std::uint64_t at) {
+            const std::uint64_t from = std::clamp<std::uint64_t>(begin, at, at + piece.size());
+            return piece.substr(from - at, std::clamp<std::uint64_t>(end, from, at + piece.size()) - from);
+        };
+        return is_zeros(in(before_last_, before_last)) && is_zeros(in(last_, last));
+    }
 
     std::optional<Error> fault() const { return stream_ != nullptr ? stream_->fault() : std::nullopt; }
 
 private:
     static constexpr std::size_t kPiece = std::size_t{512} << 10;
 
-    std::string_view give(std::string_view piece) {
-        was_looked_at_ = true;
-        given_ += piece.size();
-        if (!piece.empty()) last_ = piece;
-        return piece;
-    }
-
+    // Pieces are whole, but for the last one: short ones would make libarchive copy them together.
     std::string_view fill() {
+        current_ ^= 1;
+        Memory& buffer = buffers_[current_];
+        if (!buffer) buffer = allocate_memory(kPiece);
         std::size_t size = 0;
         while (size < kPiece) {
-            const std::string_view piece = stream_->next(kPiece - size);
-            if (piece.empty()) break;
-            std::memcpy(buffer_.get() + size, piece.data(), piece.size());
-            size += piece.size();
+            if (rest_.empty()) rest_ = stream_->next();
+            if (rest_.empty()) break;
+            const std::size_t part = std::min(rest_.size(), kPiece - size);
+            std::memcpy(buffer.get() + size, rest_.data(), part);
+            rest_.remove_prefix(part);
+            size += part;
         }
-        return {buffer_.get(), size};
+        return {buffer.get(), size};
     }
 
-    Stream* stream_ = nullptr;
-    Memory buffer_;
-    std::string_view next_;
-    bool was_looked_at_ = false;
-    std::uint64_t given_ = 0;
+    PaidStream* stream_ = nullptr;
+    std::array<Memory, 2> buffers_;
+    std::size_t current_ = 0;
+    std::string_view rest_;  // of the stream's piece
+    std::string_view ahead_;
     std::string_view last_;
+    std::string_view before_last_;
+    std::uint64_t given_ = 0;
 };
 
-// What grows as it is read.
+// Memory that grows with what is put there.
 class Growing {
 public:
-    // False where it is too much.
-    bool append(std::string_view piece, std::uint64_t most) {
-        if (piece.size() > most || size_ > most - piece.size()) return false;
-        if (capacity_ - size_ < piece.size()) grow(size_ + piece.size());
-        std::memcpy(data_.get() + size_, piece.data(), piece.size());
-        size_ += piece.size();
-        return true;
-    }
-    std::string_view view() const { return {data_.get(), size_}; }
-    Bytes take() { return Bytes{std::move(data_), size_}; }
-
-private:
-    void grow(std::size_t needed) {
-        capacity_ = std::max(needed, capacity_ * 2);
-        Memory larger = allocate_memory(capacity_);
+    void reserve(std::size_t needed) {
+        if (needed <= capacity_) return;
+        Memory larger = allocate_memory(needed);
         if (size_ > 0) std::memcpy(larger.get(), data_.get(), size_);
         data_ = std::move(larger);
+        capacity_ = needed;
     }
+    void append(std::string_view piece) {
+        if (capacity_ - size_ < piece.size()) reserve(std::max({kFirst, size_ + piece.size(), capacity_ * 2}));
+        std::memcpy(data_.get() + size_, piece.data(), piece.size());
+        size_ += piece.size();
+    }
+    std::string_view view() const { return {data_.get(), size_}; }
+    Bytes take() { return Bytes{std::move(data_), std::exchange(size_, 0)}; }
 
-    Memory data_ = allocate_memory(kFirst);
+private:
+    static constexpr std::size_t kFirst = std::size_t{4} << 10;
+    Memory data_;
     std::size_t size_ = 0;
-    std::size_t capacity_ = kFirst;
-    static constexpr std::size_t kFirst = std::size_t{16} << 10;
+    std::size_t capacity_ = 0;
 };
 
 // A member whose bytes come piece by piece.
 class PiecewiseMember : public ArchiveMember {
 public:
-    PiecewiseMember(std::string path, const Limits& limits) : path_(std::move(path)), limits_(limits) {}
+    // `size`: what the archive says that it unpacks to; 0 where it does not say.
+    PiecewiseMember(std::string path, std::uint64_t size, const Limits& limits) : path_(std::move(path)), size_(size), limits_(limits) {}
 
     const std::string& path() const override { return path_; }
 
@@ -230,10 +201,17 @@ public:
     }
 
     Result<Bytes> read() override {
+        if (size_ > limits_.bytes && !error_) error_ = too_large();
+        if (!error_) read_.reserve(std::min(size_, kBelieved));
         while (take()) {
         }
         if (error_) return *error_;
         return read_.take();
+    }
+
+    // Goes on to the end, where a checksum may stand, and keeps nothing.
+    void drain() {
+        while (!ended_ && !error_) ended_ = next(error_).empty();
     }
 
     // What went wrong while it was read, as far as it was.
@@ -244,25 +222,35 @@ protected:
     virtual std::string_view next(std::optional<Error>& fault) = 0;
 
 private:
+    Error too_large() const { return over_limit("more than " + std::to_string(limits_.bytes) + " bytes"); }
+
     bool take() {
         if (ended_ || error_) return false;
         const std::string_view piece = next(error_);
         ended_ = piece.empty();
-        if (!ended_ && !read_.append(piece, limits_.bytes)) error_ = over_limit("more than " + std::to_string(limits_.bytes) + " bytes");
-        return !ended_ && !error_;
+        if (ended_ || error_) return false;
+        if (piece.size() > limits_.bytes || read_.view().size() > limits_.bytes - piece.size()) {
+            error_ = too_large();
+            return false;
+        }
+        read_.append(piece);
+        return true;
     }
 
+    static constexpr std::uint64_t kBelieved = std::uint64_t{64} << 20;  // bytes that are given room before they have come
+
     std::string path_;
+    std::uint64_t size_;
     const Limits& limits_;
     Growing read_;
     std::optional<Error> error_;
     bool ended_ = false;
 };
 
-// The content of a compressed file that is no archive.
+// The content of a compressed file that is no tar file.
 class Content : public PiecewiseMember {
 public:
-    Content(Feed& feed, const Limits& limits) : PiecewiseMember({}, limits), feed_(feed) {}
+    Content(Feed& feed, const Limits& limits) : PiecewiseMember({}, 0, limits), feed_(feed) {}
 
 protected:
     std::string_view next(std::optional<Error>& fault) override {
@@ -275,40 +263,60 @@ private:
     Feed& feed_;
 };
 
-// A file in a zip or tar archive.
+// A file in a zip or tar archive. What comes out of a zip file is paid here, and holes of a tar file (GNU's sparse files): they are in no stream.
 class Entry : public PiecewiseMember {
 public:
-    // `counts_bytes`: those of a stream have been counted already.
-    Entry(std::string path, struct archive* archive, Budget& budget, bool counts_bytes) : PiecewiseMember(std::move(path), budget.limits()), archive_(archive), budget_(budget), counts_bytes_(counts_bytes) {}
+    // `packed`: its bytes in the zip file; none in a tar file.
+    Entry(std::string path, std::uint64_t size, std::optional<std::uint64_t> packed, bool has_holes, struct archive* archive, Budget& budget)
+        : PiecewiseMember(std::move(path), size, budget.limits()), size_(size), packed_(packed), has_holes_(has_holes), archive_(archive), budget_(budget) {}
 
 protected:
     std::string_view next(std::optional<Error>& fault) override {
-        const la_ssize_t got = archive_read_data(archive_, buffer_.get(), kBuffer);
-        if (got < 0) fault = fault_of(archive_);
-        if (got <= 0) return {};
-        if (counts_bytes_ && !budget_.take_bytes(static_cast<std::uint64_t>(got))) {
-            fault = over_limit("the archive unpacks to more than " + std::to_string(budget_.limits().archive_bytes) + " bytes");
-            return {};
-        }
-        return {buffer_.get(), static_cast<std::size_t>(got)};
+        while (hole_ == 0 && block_.empty() && !ended_ && !fault) fault = read_block();
+        if (fault || (hole_ == 0 && block_.empty())) return {};
+        const std::string_view piece = hole_ > 0 ? next_of_hole() : std::exchange(block_, {});
+        taken_ += piece.size();
+        if (packed_) budget_.take_bytes(piece.size(), taken_, *packed_);
+        if ((fault = budget_.spent())) return {};
+        return piece;
     }
 
 private:
-    static constexpr std::size_t kBuffer = std::size_t{64} << 10;
+    std::optional<Error> read_block() {
+        const void* data = nullptr;
+        std::size_t size = 0;
+        la_int64_t offset = 0;
+        const int answer = archive_read_data_block(archive_, &data, &size, &offset);
+        ended_ = answer == ARCHIVE_EOF;
+        if (answer != ARCHIVE_OK && !ended_) return fault_of(archive_);
+        const std::uint64_t begin = ended_ ? std::max(size_, end_) : static_cast<std::uint64_t>(offset);
+        if (begin < end_) return damaged_archive("its parts overlap");
+        if (begin > end_ && !has_holes_) return damaged_archive("it is shorter than the archive says");
+        hole_ = begin - end_;
+        if (!ended_ && size > 0) block_ = {static_cast<const char*>(data), size};
+        end_ = begin + block_.size();
+        return std::nullopt;
+    }
+
+    std::string_view next_of_hole() {
+        static constexpr std::array<char, std::size_t{64} << 10> kZeros{};
+        const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(hole_, kZeros.size()));
+        hole_ -= size;
+        budget_.take_bytes(size, 0, 0);
+        return {kZeros.data(), size};
+    }
+
+    std::uint64_t size_;
+    std::optional<std::uint64_t> packed_;
+    bool has_holes_;
     struct archive* archive_;
     Budget& budget_;
-    bool counts_bytes_;
-    Memory buffer_ = allocate_memory(kBuffer);
+    std::uint64_t hole_ = 0;  // zeros before the block
+    std::string_view block_;
+    std::uint64_t end_ = 0;  // of the block
+    std::uint64_t taken_ = 0;
+    bool ended_ = false;
 };
-
-std::string readable(const char* path) {
-    std::string name = path == nullptr ? "?" : path;
-    while (true) {
-        const std::size_t bad = first_invalid_utf8(name);
-        if (bad == std::string::npos) return name;
-        name[bad] = '?';
-    }
-}
 
 la_ssize_t read_feed(struct archive*, void* feed, const void** piece) {
     const std::string_view bytes = static_cast<Feed*>(feed)->next();
@@ -321,120 +329,193 @@ public:
     ArchiveReader(Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts) : budget_(budget), use_(use), counts_(counts) {}
 
     std::optional<Error> read_zip(std::string_view bytes) {
-        const auto members = read_zip_directory(bytes);
+        const auto members = read_zip_directory(bytes, budget_.limits().archive_members);
         if (!members) return members.error();
-        Archive archive{archive_read_new()};
-        archive_read_support_format_zip_seekable(archive.get());
         if (members->empty()) return std::nullopt;
-        if (archive_read_open_memory(archive.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) return fault_of(archive.get());
-        counts_bytes_ = true;
-        auto listed = members->begin();  // libarchive gives them in the order of their places
-        return read_entries(archive.get(), [&](struct archive_entry*) { return listed == members->end() ? std::string{"?"} : (listed++)->second.path; });
+        archive_read_support_format_zip_seekable(archive_.get());
+        if (archive_read_open_memory(archive_.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) return fault_of(archive_.get());
+        // libarchive gives the members in the order of their places, too.
+        for (const ZipMember& member : *members) {
+            struct archive_entry* const entry = next_entry();
+            if (entry == nullptr || !agrees(entry, member)) return first_ ? first_ : damaged_archive("the zip file's directory is damaged at " + member.path);
+            if (member.is_encrypted) {
+                note(Error{"encrypted", member.path + " is encrypted", {}});
+            } else {
+                read_entry(entry, member.path, member.unpacked, member.packed);
+            }
+            if (!skip_rest()) return first_;
+        }
+        if (next_entry() != nullptr) note(damaged_archive("the zip file's directory is damaged"));
+        return first_;
     }
 
-    // Bytes of a stream have been counted by it.
     std::optional<Error> read_tar(Feed& feed) {
-        Archive archive{archive_read_new()};
-        archive_read_support_format_tar(archive.get());
-        if (archive_read_open(archive.get(), &feed, nullptr, read_feed, nullptr) != ARCHIVE_OK) return feed.fault() ? feed.fault() : fault_of(archive.get());
-        auto error = read_entries(archive.get(), [](struct archive_entry* entry) { return readable(archive_entry_pathname(entry)); });
+        archive_read_support_format_tar(archive_.get());
+        if (archive_read_open(archive_.get(), &feed, nullptr, read_feed, nullptr) != ARCHIVE_OK) return feed.fault() ? feed.fault() : fault_of(archive_.get());
+        std::uint64_t end_of_last = 0;
+        while (struct archive_entry* const entry = next_entry()) {
+            read_entry(entry, path_of(entry), size_of(entry), std::nullopt);
+            if (!skip_rest()) break;
+            end_of_last = used();
+        }
+        // What is wrong with the stream is why libarchive misses something.
         if (feed.fault()) return feed.fault();
-        if (error) return error;
-        if (!saw_end_block_) return damaged("the tar file ends without its end mark: it was cut off");
-        return check_padding(archive.get(), feed);
+        if (!ended_ || first_) return first_;
+        return check_end(feed, end_of_last);
     }
 
 private:
-    template <class PathOf>
-    std::optional<Error> read_entries(struct archive* archive, PathOf path_of) {
-        std::optional<Error> first;
-        const auto note = [&](const std::optional<Error>& error) {
-            if (error && !first) first = error;
-        };
-        for (;;) {
-            const la_int64_t before = archive_filter_bytes(archive, -1);
-            struct archive_entry* entry = nullptr;
-            const int header = archive_read_next_header(archive, &entry);
-            if (header == ARCHIVE_EOF) {
-                saw_end_block_ = archive_filter_bytes(archive, -1) - before >= static_cast<la_int64_t>(kBlock);
-                return first;
-            }
-            if (header < ARCHIVE_WARN) return first ? first : fault_of(archive);
-            if (!budget_.take_member()) return over_limit("more than " + std::to_string(budget_.limits().archive_members) + " members");
-            note(read_entry(archive, entry, path_of(entry)));
-            if (archive_read_data_skip(archive) < ARCHIVE_WARN) return first ? first : fault_of(archive);
-        }
+    void note(Error error) {
+        if (!first_) first_ = std::move(error);
     }
 
-    std::optional<Error> read_entry(struct archive* archive, struct archive_entry* entry, std::string path) {
+    std::uint64_t used() const { return static_cast<std::uint64_t>(std::max<la_int64_t>(archive_filter_bytes(archive_.get(), -1), 0)); }
+
+    // The next member, or null at the end (`ended_`) and where it cannot go on.
+    struct archive_entry* next_entry() {
+        if (stopped_ || ended_) return nullptr;
+        const Utf8Names names;
+        struct archive_entry* entry = nullptr;
+        const int header = archive_read_next_header(archive_.get(), &entry);
+        ended_ = header == ARCHIVE_EOF;
+        if (header == ARCHIVE_OK || ended_) return ended_ ? nullptr : entry;
+        if (header == ARCHIVE_WARN && is_about_text(archive_.get())) return entry;
+        note(fault_of(archive_.get()));
+        stopped_ = header != ARCHIVE_WARN;
+        return stopped_ ? nullptr : entry;
+    }
+
+    // False where it cannot go on.
+    bool skip_rest() {
+        if (budget_.spent()) note(*budget_.spent());
+        stopped_ = stopped_ || budget_.spent().has_value();
+        if (stopped_) return false;
+        const int skipped = archive_read_data_skip(archive_.get());
+        if (skipped == ARCHIVE_OK || skipped == ARCHIVE_EOF) return true;
+        note(fault_of(archive_.get()));
+        stopped_ = skipped < ARCHIVE_WARN;
+        return !stopped_;
+    }
+
+    static std::string path_of(struct archive_entry* entry) {
+        const Utf8Names names;
+        const char* const path = archive_entry_pathname(entry);
+        return path == nullptr ? std::string{"?"} : member_name(path);
+    }
+
+    static std::uint64_t size_of(struct archive_entry* entry) { return static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0)); }
+
+    // A link in a zip file is a member whose attributes say so; where they are not looked at, its target is its content.
+    static bool is_path(const char* target) {
+        const std::string_view text = target == nullptr ? std::string_view{} : target;
+        return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '{' || c == '<' || c == '"'; });
+    }
+
+    // The size of links and folders is not what the directory says.
+    static bool agrees(struct archive_entry* entry, const ZipMember& member) { return archive_entry_filetype(entry) != AE_IFREG || size_of(entry) == member.unpacked; }
+
+    void read_entry(struct archive_entry* entry, std::string path, std::uint64_t size, std::optional<std::uint64_t> packed) {
+        budget_.take_member();
+        if (budget_.spent()) return;
         const auto type = archive_entry_filetype(entry);
-        if (type == AE_IFDIR) return std::nullopt;
-        if (type == AE_IFLNK || archive_entry_hardlink(entry) != nullptr) {
+        if (type == AE_IFLNK && packed && !is_path(archive_entry_symlink(entry))) return note(damaged_archive(path + ": a link to what is no path"));
+        if (type == AE_IFLNK || (archive_entry_hardlink(entry) != nullptr && size == 0)) {
             ++counts_.links;
-            return std::nullopt;
+            return;
         }
-        if (type != AE_IFREG && type != 0) {
-            ++counts_.special;
-            return std::nullopt;
+        // A folder with content is a file to those who do not look at its type.
+        const bool is_file = type == AE_IFREG || type == 0 || size > 0;
+        if (!is_file) {
+            if (type != AE_IFDIR) ++counts_.special;
+            return;
         }
-        if (archive_entry_is_encrypted(entry) != 0) return Error{"encrypted", "the member " + path + " is encrypted", {}};
-        Entry member{std::move(path), archive, budget_, counts_bytes_};
+        const bool has_holes = !packed && archive_entry_sparse_count(entry) > 0;
+        Entry member{std::move(path), size, packed, has_holes, archive_.get(), budget_};
         use_(member);
-        if (!member.error()) return std::nullopt;
-        return Error{member.error()->code, member.path() + ": " + member.error()->message, {}};
+        // What was not wanted may be damaged, and so not have been wanted.
+        if (packed) member.drain();
+        if (member.error()) note({member.error()->code, member.path() + ": " + member.error()->message, {}});
     }
 
-    // Behind the end mark there are zeros and nothing else.
-    static std::optional<Error> check_padding(struct archive* archive, Feed& feed) {
-        const auto used = static_cast<std::uint64_t>(archive_filter_bytes(archive, -1));
-        for (std::string_view piece = feed.unused(used); !piece.empty(); piece = feed.next()) {
-            if (piece.find_first_not_of('\0') != std::string_view::npos) return damaged("something follows the end of the tar file");
-        }
-        return feed.fault();
+    // The end is two blocks of zeros (POSIX, pax, `ustar Interchange Format`), and zeros behind them fill the last block of a tape.
+    std::optional<Error> check_end(Feed& feed, std::uint64_t end_of_last) {
+        const std::uint64_t end = used();
+        if (end < end_of_last + 2 * kBlock) return damaged_archive("the tar file ends without its end mark");
+        bool is_clean = feed.holds_zeros(end_of_last, feed.given());
+        for (std::string_view piece = feed.next(); !piece.empty(); piece = feed.next()) is_clean = is_clean && is_zeros(piece);
+        if (feed.fault()) return feed.fault();
+        if (!is_clean) return damaged_archive("something follows the end of the tar file");
+        return std::nullopt;
     }
 
+    Archive archive_{archive_read_new()};
     Budget& budget_;
     const std::function<void(ArchiveMember&)>& use_;
     ArchiveCounts& counts_;
-    bool counts_bytes_ = false;
-    bool saw_end_block_ = false;
+    std::optional<Error> first_;  // what was wrong first
+    bool ended_ = false;
+    bool stopped_ = false;
 };
+
+std::optional<Error> read_compressed(std::string_view kind, std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts) {
+    PaidStream stream{open_stream(kind, bytes), budget};
+    Feed feed{stream};
+    if (container_kind(feed.beginning()) == "tar") return ArchiveReader{budget, use, counts}.read_tar(feed);
+    Content content{feed, budget.limits()};
+    budget.take_member();
+    if (!budget.spent()) use(content);
+    if (content.error()) return content.error();
+    content.drain();
+    return content.error() ? content.error() : feed.fault();
+}
+
+std::optional<Error> read_opened(std::string_view kind, std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts) {
+    if (kind == "zip") return ArchiveReader{budget, use, counts}.read_zip(bytes);
+    if (kind != "tar") return read_compressed(kind, bytes, budget, use, counts);
+    Feed feed{bytes};
+    return ArchiveReader{budget, use, counts}.read_tar(feed);
+}
 
 }  // namespace
 
+void Budget::take_member() {
+    if (++members_ > limits_.archive_members && !spent_) spent_ = over_limit("more than " + std::to_string(limits_.archive_members) + " members");
+}
+
+void Budget::take_bytes(std::uint64_t bytes, std::uint64_t unpacked, std::uint64_t packed) {
+    bytes_ += bytes;
+    if (spent_) return;
+    if (bytes_ > limits_.archive_bytes) spent_ = over_limit("it unpacks to more than " + std::to_string(limits_.archive_bytes) + " bytes");
+    const auto is_bomb = [&](std::uint64_t of, std::uint64_t from) { return of > kHarmless && of / limits_.archive_ratio >= from; };
+    if (is_bomb(unpacked, packed) || is_bomb(bytes_, size_)) spent_ = over_limit("it unpacks to more than " + std::to_string(limits_.archive_ratio) + " times its size");
+}
+
+std::optional<Error> Budget::go_in(std::uint64_t size) {
+    if (spent_) return spent_;
+    if (depth_ >= limits_.archive_depth) return over_limit("more than " + std::to_string(limits_.archive_depth) + " archives inside one another");
+    if (depth_++ == 0) size_ = size;
+    return std::nullopt;
+}
+
 std::string_view container_kind(std::string_view beginning) {
-    const Kind* kind = find_kind(beginning);
-    if (kind != nullptr) return kind->name;
-    return is_old_tar(beginning) ? "tar" : std::string_view{};
+    for (const Kind& kind : kKinds) {
+        if (beginning.size() > kind.at && beginning.substr(kind.at).starts_with(kind.magic)) return kind.name;
+    }
+    if (begins_with_skippable_frame(beginning)) return "zstd";
+    if (is_bzip2(beginning)) return "bzip2";
+    return has_tar_checksum(beginning) ? "tar" : std::string_view{};
+}
+
+std::string_view container_kind_of_whole(std::string_view bytes) {
+    const std::string_view kind = container_kind(bytes);
+    return kind.empty() && ends_with_zip(bytes) ? "zip" : kind;
 }
 
 std::optional<Error> read_archive(std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts) {
-    const std::string_view name = container_kind(bytes);
-    if (name.empty()) return Error{"not-a-container", "neither compressed nor an archive", {}};
-    if (!budget.go_in()) {
-        budget.go_out();
-        return over_limit("archives inside one another, more than " + std::to_string(budget.limits().archive_depth) + " deep");
-    }
-    ArchiveReader reader{budget, use, counts};
-    std::optional<Error> error;
-    if (name == "zip") {
-        error = reader.read_zip(bytes);
-    } else if (name == "tar") {
-        Feed feed{bytes};
-        error = reader.read_tar(feed);
-    } else {
-        Stream stream{bytes, *find_kind(bytes), budget};
-        Feed feed{stream};
-        if (container_kind(feed.beginning()) == "tar") {
-            error = reader.read_tar(feed);
-        } else {
-            Content content{feed, budget.limits()};
-            use(content);
-            while (!feed.next().empty()) {  // what was not wanted may be damaged
-            }
-            error = content.error() ? content.error() : feed.fault();
-        }
-    }
+    const std::string_view kind = container_kind_of_whole(bytes);
+    if (kind.empty()) return Error{"not-a-container", "neither compressed nor an archive", {}};
+    if (auto error = budget.go_in(bytes.size())) return error;
+    auto error = read_opened(kind, bytes, budget, use, counts);
     budget.go_out();
     return error;
 }

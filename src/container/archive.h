@@ -2,7 +2,7 @@
 // Compressed files (gzip, zstd, xz, bzip2) and archives (zip, tar, compressed tar), opened in memory by libarchive with only these formats registered.
 //
 // An archive that was not read to its very end is an error: what is missing may have been an SBOM. libarchive takes a tar file without its end, bytes behind a
-// compressed stream, and members that a zip file's directory does not list, for granted; they are looked for here.
+// compressed stream, a gzip file with a wrong checksum, and members that a zip file's directory does not list, for granted; they are looked for here.
 #pragma once
 
 #include <cstddef>
@@ -22,22 +22,31 @@ namespace denybom {
 // What a file is by its first bytes: `zip`, `tar`, `gzip`, `zstd`, `xz`, `bzip2`; empty where it is none of these.
 std::string_view container_kind(std::string_view beginning);
 
-// What the opening of one input may cost in all, with the archives inside it.
+// What a whole file is: `zip` also where something stands before the zip file, as in a program that unpacks itself or a Java archive that starts itself.
+std::string_view container_kind_of_whole(std::string_view bytes);
+
+// What the opening of one input may cost in all, with the archives inside it. Once it is spent, nothing more is opened with it.
 class Budget {
 public:
     explicit Budget(const Limits& limits) : limits_(limits) {}
 
-    // Each answers false where the limit is passed.
-    bool take_member() { return ++members_ <= limits_.archive_members; }
-    bool take_bytes(std::uint64_t bytes) { return (bytes_ += bytes) <= limits_.archive_bytes; }
-    bool go_in() { return ++depth_ <= limits_.archive_depth; }
+    // `over-limit` once something was taken that is more than there is.
+    const std::optional<Error>& spent() const { return spent_; }
+
+    void take_member();
+    // Bytes that came out of `packed` ones, of which `unpacked` came out up to now.
+    void take_bytes(std::uint64_t bytes, std::uint64_t unpacked, std::uint64_t packed);
+    // An archive inside of those that are open. What is too deep is not opened, but spends nothing.
+    std::optional<Error> go_in(std::uint64_t size);
     void go_out() { --depth_; }
 
     const Limits& limits() const { return limits_; }
 
 private:
     const Limits& limits_;
+    std::optional<Error> spent_;
     std::uint64_t members_ = 0;
+    std::uint64_t size_ = 0;  // of the input
     std::uint64_t bytes_ = 0;
     std::size_t depth_ = 0;
 };
@@ -46,21 +55,23 @@ private:
 class ArchiveMember {
 public:
     virtual ~ArchiveMember() = default;
+    // As the archive names it, and UTF-8: bytes that are none are percent-encoded.
     virtual const std::string& path() const = 0;
     // Its first bytes, at most `most`.
     virtual std::string_view beginning(std::size_t most) = 0;
-    // All of it. Errors: `damaged-archive`, `over-limit`, `encrypted`, `unsupported`.
+    // All of it, once. Errors: `damaged-archive`, `over-limit`, `unsupported`.
     virtual Result<Bytes> read() = 0;
 };
 
 // What an archive holds beside files.
 struct ArchiveCounts {
-    std::size_t links = 0;
-    std::size_t special = 0;  // devices, sockets
+    std::size_t links = 0;    // symbolic ones; hard ones to another member
+    std::size_t special = 0;  // devices, pipes, sockets
 };
 
-// Calls `use` for each file in the archive, in the order of the archive. Errors: why not all of it could be read (`damaged-archive`, `over-limit`, `encrypted`,
-// `unsupported`, `not-a-container`); what came before was given to `use` all the same.
+// Calls `use` for each file in the archive, in the order of the archive; what is compressed is one level with the tar file in it. `use` may open what
+// it is given with the same budget. Errors: the first reason why not all could be read (`damaged-archive`, `over-limit`, `encrypted`, `unsupported`,
+// `not-a-container`), also one that `read` has answered; whatever could be read was given to `use` all the same.
 std::optional<Error> read_archive(std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts);
 
 }  // namespace denybom

@@ -5,12 +5,16 @@
 
 #include "base/ascii.h"
 #include "format/cyclonedx/reader.h"
+#include "format/list/checksum_list.h"
+#include "format/list/component_list.h"
 #include "format/spdx/rdf_reader.h"
 #include "format/spdx/reader.h"
+#include "format/spdx/sheet_reader.h"
 #include "format/spdx/spdx3_reader.h"
 #include "format/spdx/tag_value_reader.h"
 #include "format/swid/reader.h"
 #include "format/syft/reader.h"
+#include "format/workbook.h"
 #include "syntax/json.h"
 #include "syntax/tag_value.h"
 #include "syntax/xml.h"
@@ -73,6 +77,15 @@ constexpr Format kFormats[] = {
      .proves_end = false},
     {.id = "syft-json", .title = "syft JSON", .versions = "1.0 to 16.2", .signs = kSyftSigns, .holders = kSyftHolders, .read = syft::read_json_document, .pointers = json_pointers},
     {.id = "swid", .title = "SWID tags", .versions = "2009, 2015", .begins = swid::begins, .read = swid::read_document, .pointers = xml_pointers},
+    {.id = "spdx-xlsx", .title = "SPDX 2 spreadsheet (XLSX)", .versions = "2.0 to 2.3", .begins = spdx::begins_as_sheets, .read = spdx::read_sheets_document, .pointers = list::component_list_pointers},
+    {.id = "component-list",
+     .title = "List of components (CSV, XLSX)",
+     .versions = "with a row of titles",
+     .begins = list::begins_as_component_list,
+     .read = list::read_component_list,
+     .pointers = list::component_list_pointers,
+     .proves_end = false},
+    {.id = "checksum-list", .title = "List of digests", .versions = "sha256sum, BSD, hashdeep", .begins = list::begins_as_checksum_list, .read = list::read_checksum_list, .pointers = list::line_pointers, .proves_end = false},
 };
 
 using SameName = bool (*)(std::string_view, std::string_view);

@@ -7,6 +7,8 @@
 #include "base/ascii.h"
 #include "container/archive.h"
 #include "format/envelope.h"
+#include "format/list/component_list.h"
+#include "format/workbook.h"
 #include "identifier/hash.h"
 
 namespace denybom {
@@ -72,6 +74,7 @@ private:
     }
 
     void open(const Piece& piece, Bytes bytes) {
+        if (is_workbook(bytes.view())) return open_workbook(piece, std::move(bytes));
         const std::string_view kind = request_.format.empty() ? container_kind(bytes.view()) : std::string_view{};
         if (!kind.empty()) return open_archive(piece, kind, bytes);
 
@@ -82,6 +85,18 @@ private:
         if (decoded) return read_text(piece, source);
         digest(*source);
         give_unread(piece, source, decoded.error());
+    }
+
+    // A spreadsheet is a zip file, and its text is the document.
+    void open_workbook(const Piece& piece, Bytes bytes) {
+        auto source = std::make_shared<Source>();
+        source->bytes = std::move(bytes);
+        digest(*source);
+        auto text = decode_workbook(source->bytes.view(), request_.limits);
+        if (!text) return give_unread(piece, source, text.error());
+        source->decoded = {"UTF-8", {}, std::move(*text)};
+        source->proves_end = true;
+        read_text(piece, source);
     }
 
     void open_archive(const Piece& piece, std::string_view kind, const Bytes& bytes) {
@@ -109,6 +124,7 @@ private:
     }
 
     void read_text(const Piece& piece, const std::shared_ptr<Source>& source) {
+        if (!request_.columns.titles.empty()) source->decoded = {"UTF-8", {}, list::with_titles(source->decoded.text(), request_.columns)};
         const std::string_view text = source->decoded.text();
         if (request_.format.empty()) {
             const auto lines = split_json_lines(text);
@@ -208,7 +224,7 @@ private:
 
     ReadDocument read_part(const Part& part, const std::shared_ptr<Source>& source, const Format& format) {
         ReadDocument document = as_read(part, source);
-        document.inventory = read_sbom(format, document.text().substr(part.begin, part.end - part.begin), request_.limits, is_proven_);
+        document.inventory = read_sbom(format, document.text().substr(part.begin, part.end - part.begin), request_.limits, is_proven_ || source->proves_end);
         document.inventory.envelopes = part.envelopes;
         if (has_signature(part.envelopes)) {
             document.inventory.diagnostics.push_back({Severity::note, "signature-not-verified", "the SBOM stands in a signed envelope; the signature was not verified", 0, 0});

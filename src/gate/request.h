@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/limits.h"
+#include "format/list/component_list.h"
 #include "policy/denylist_version.h"
 #include "policy/policy.h"
 
@@ -20,6 +21,7 @@ struct Request {
     bool builtin_denylist = true;
     Policy policy;
     std::string format;         // an id of the formats table; empty: recognised by content
+    list::Columns columns;      // what the columns of component lists hold
     std::string expect_sha256;  // of the one input, lower-case hex; empty: not asked
     DenylistDemands denylist_demands;
     std::vector<std::string> waivers;  // files of waivers and of VEX statements

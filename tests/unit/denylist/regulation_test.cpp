@@ -417,7 +417,7 @@ TEST_CASE("a fault in the file of profiles and kinds is an error, too") {
         {R"("id": "user", "label")", R"("id": "maker", "label")", "_profiles.json: line 4: profiles[1].id: \"maker\" is said twice"},
         {R"("id": "tool")", R"("id": "engine")", "_profiles.json: line 8: kinds[1].id: \"engine\" is said twice"},
         {R"(["user"])", R"(["users"])", "_profiles.json: line 3: profiles[0].impliesIfUsEntity[0]: \"users\" is no known profile"},
-        {R"("kinds")", R"("sorts")", "_profiles.json: line 7: sorts: is an unknown field"},
+        {R"("kinds")", R"("sorts")", "_profiles.json: line 6: sorts: is an unknown field"},
         {R"("label": "User")", R"("label": null)", "_profiles.json: line 4: profiles[1].label: is null, not a text"},
     };
     for (const Fault& fault : faults) {
