@@ -179,6 +179,156 @@ std::string yaml_of(const std::vector<Node>& fields, const std::string& indent) 
     return yaml;
 }
 
+// --- SPDX tag-value ---
+
+// The fields that a tag says at once: `algorithm` of `PackageChecksum: algorithm: checksumValue`.
+std::set<std::string_view> fields_in_patterns(const Table& table, std::set<const Table*>& seen) {
+    std::set<std::string_view> names;
+    if (!seen.insert(&table).second) return names;
+    for (const Row& row : table.rows) {
+        std::string_view rest = row.tag.substr(std::min(row.tag.find(':'), row.tag.size()));
+        while (!rest.empty()) {
+            const std::size_t begin = std::min(rest.find_first_not_of(": ("), rest.size());
+            const std::size_t end = std::min(rest.find_first_of(": (", begin), rest.size());
+            const std::string_view word = rest.substr(begin, end - begin);
+            names.insert(word.substr(word.find('.') == std::string_view::npos ? 0 : word.find('.') + 1));
+            if (word.find('.') != std::string_view::npos) names.insert(word.substr(0, word.find('.')));
+            rest.remove_prefix(end);
+        }
+        if (row.fields == nullptr) continue;
+        const auto inside = fields_in_patterns(*row.fields, seen);
+        names.insert(inside.begin(), inside.end());
+    }
+    return names;
+}
+
+bool has_tag(const Row& row) {
+    static const auto kInPatterns = [] {
+        std::set<const Table*> seen;
+        return fields_in_patterns(spdx::kDocument2, seen);
+    }();
+    if (!row.tag.empty() || kInPatterns.contains(row.name)) return true;
+    return row.fields != nullptr && std::any_of(row.fields->rows.begin(), row.fields->rows.end(), [](const Row& inner) { return !inner.tag.empty(); });
+}
+
+// The value of `checksum.algorithm` in an object; several where the field is a list. What no row reads is said all the same.
+std::vector<std::string> values_in(const std::vector<Node>& fields, std::string_view path) {
+    const std::size_t dot = path.find('.');
+    std::vector<std::string> values;
+    for (const Node& node : fields) {
+        if (node.row->name != path.substr(0, dot)) continue;
+        if (dot == std::string_view::npos) {
+            values.push_back(node.text);
+        } else {
+            const auto inner = values_in(node.fields, path.substr(dot + 1));
+            values.insert(values.end(), inner.begin(), inner.end());
+        }
+    }
+    if (values.empty()) values.emplace_back("unread");
+    return values;
+}
+
+std::string tag_line(const Row& row, const std::vector<Node>& fields) {
+    std::string line{row.tag.substr(0, row.tag.find(':') + 1)};
+    std::string_view rest = row.tag.substr(line.size());
+    while (!rest.empty()) {
+        rest.remove_prefix(1);  // the blank
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        std::string_view word = rest.substr(0, end);
+        rest.remove_prefix(end);
+        const bool is_list = word.starts_with('(');
+        const bool has_colon = word.ends_with(':');
+        word = word.substr(is_list ? 1 : 0, word.size() - (is_list ? 1 : 0) - (has_colon ? 1 : 0));
+        const auto values = values_in(fields, word);
+        std::string all;
+        for (const std::string& value : values) all += (all.empty() ? "" : ", ") + value;
+        line += is_list ? " (excludes: " + all + ")" : " " + values.front() + (has_colon ? ":" : "");
+    }
+    return line + "\n";
+}
+
+std::string tag_value_of(const std::vector<Node>& fields, bool is_document) {
+    std::string own;
+    std::string objects;
+    std::string packages;
+    for (const Node& node : fields) {
+        const Row& row = *node.row;
+        if (!node.is_object) {
+            if (!row.tag.empty()) own += std::string{row.tag.substr(0, row.tag.find(':'))} + ": " + node.text + "\n";
+            continue;
+        }
+        std::string text = (row.tag.empty() ? "" : tag_line(row, node.fields)) + tag_value_of(node.fields, false);
+        // A file behind a package is in it; what belongs to the document stands before the first of them.
+        (is_document && row.name == "packages" ? packages : is_document && row.name != "files" && row.name != "snippets" ? own : objects) += text;
+    }
+    return own + objects + packages;
+}
+
+// --- SPDX RDF/XML ---
+
+struct RdfType {
+    std::string_view field;
+    std::string_view type;
+    bool stands_alone = false;
+};
+constexpr RdfType kRdfTypes[] = {
+    {"packages", "Package", true}, {"files", "File", true}, {"snippets", "Snippet", true}, {"hasExtractedLicensingInfos", "ExtractedLicensingInfo", true},
+    {"externalDocumentRefs", "ExternalDocumentRef", true}, {"checksums", "Checksum"}, {"checksum", "Checksum"}, {"annotations", "Annotation"},
+    {"relationships", "Relationship"}, {"externalRefs", "ExternalRef"}, {"revieweds", "Review"}, {"creationInfo", "CreationInfo"},
+    {"packageVerificationCode", "PackageVerificationCode"},
+};
+const RdfType* rdf_type(const Row& row) {
+    const auto* const found = std::find_if(std::begin(kRdfTypes), std::end(kRdfTypes), [&](const RdfType& known) { return known.field == row.name; });
+    return found == std::end(kRdfTypes) ? nullptr : found;
+}
+
+// What RDF has no property for: it says it otherwise, or not at all.
+bool has_rdf(const Row& row) {
+    static const std::set<std::string_view> kNot{
+        "packageName", "packageVersion", "packageSupplier", "packageOriginator", "packageDownloadLocation",  // JSON's misnomers
+        "fileDependency",                                                                                   // tag-value's
+        "SPDXREF", "spdxElementId",                                                                         // the node itself says whose it is
+        "documentDescribes", "hasFiles", "fileDependencies", "snippetFromFile", "relatedSpdxElement",       // lead to nodes: see the standard's own examples
+        "relationships", "artifactOfs", "dataLicense", "comment"};
+    return !kNot.contains(row.name);
+}
+
+std::string rdf_of(const std::vector<Node>& fields, std::string& alone) {
+    std::string rdf;
+    for (const Node& node : fields) {
+        const Row& row = *node.row;
+        const std::string name = "spdx:" + std::string{row.rdf.empty() ? row.name : row.rdf};
+        if (!node.is_object) {
+            if (row.name != "SPDXID" && row.name != "externalDocumentId") rdf += "<" + name + ">" + node.text + "</" + name + ">";
+            continue;
+        }
+        const RdfType* type = rdf_type(row);
+        const std::string type_name = "spdx:" + std::string{type == nullptr ? "Unknown" : type->type};
+        std::string about;
+        for (const Node& field : node.fields) {
+            if (field.row->name == "SPDXID" || field.row->name == "externalDocumentId") about = " rdf:about=\"http://example.org/doc#" + field.text + "\"";
+        }
+        const std::string inside = "<" + type_name + about + ">" + rdf_of(node.fields, alone) + "</" + type_name + ">";
+        if (type != nullptr && type->stands_alone) {
+            alone += inside;
+        } else {
+            rdf += "<" + name + ">" + inside + "</" + name + ">";
+        }
+    }
+    return rdf;
+}
+
+std::string rdf_document(const std::vector<Node>& fields) {
+    std::string alone;
+    std::string id;
+    for (const Node& field : fields) {
+        if (field.row->name == "SPDXID") id = field.text;
+    }
+    const std::string own = rdf_of(fields, alone);
+    return R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:spdx="http://spdx.org/rdf/terms#"><spdx:SpdxDocument rdf:about="http://example.org/doc#)" + id + "\">" + own +
+           "</spdx:SpdxDocument>" + alone + "</rdf:RDF>";
+}
+
 // What was understood, without places and in an order that the document does not decide.
 using Understood = std::multiset<std::tuple<std::string, std::string, std::string, std::string>>;
 
@@ -241,6 +391,24 @@ TEST_CASE("every field of SPDX 2 means the same in JSON, XML and YAML") {
     check_same("XML", json, understood("spdx-xml", xml_of("Document", fields)));
     check_same("YAML, block style", json, understood("spdx-yaml", yaml_of(fields, "")));
     check_same("YAML, flow style", json, understood("spdx-yaml", text));
+}
+
+TEST_CASE("every field of SPDX 2 that tag-value has means the same there as in JSON") {
+    Generator generator{has_tag};
+    const std::vector<Node> fields = generator.fields_of(spdx::kDocument2);
+    CHECK(generator.rows() > 70);
+    const auto json = understood("spdx-json", "{" + json_of(fields) + "}");
+    CHECK(json.size() > 130);
+    check_same("tag-value", json, understood("spdx-tag-value", tag_value_of(fields, true)));
+}
+
+TEST_CASE("every field of SPDX 2 that RDF has means the same there as in JSON") {
+    Generator generator{has_rdf};
+    const std::vector<Node> fields = generator.fields_of(spdx::kDocument2);
+    CHECK(generator.rows() > 55);
+    const auto json = understood("spdx-json", "{" + json_of(fields) + "}");
+    CHECK(json.size() > 100);
+    check_same("RDF", json, understood("spdx-rdf", rdf_document(fields)));
 }
 
 }  // namespace denybom
