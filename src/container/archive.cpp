@@ -16,7 +16,7 @@
 namespace denybom {
 namespace {
 
-constexpr std::size_t kBlock = 512;  // of a tar file
+constexpr std::size_t kBlock = 512;                            // of a tar file
 constexpr std::uint64_t kHarmless = std::uint64_t{128} << 20;  // unpacked bytes, however little they were packed in
 
 struct Kind {
@@ -28,12 +28,15 @@ struct Kind {
 using namespace std::string_view_literals;
 constexpr Kind kKinds[] = {
     {"zip", "PK\3\4"sv, 0},
-    {"zip", "PK\5\6"sv, 0},          // without a member
-    {"zip", "PK\7\10PK\3\4"sv, 0},   // the first part of a split archive
-    {"zip", "PK00PK\3\4"sv, 0},      // which had room in one part
+    {"zip", "PK\5\6"sv, 0},         // without a member
+    {"zip", "PK\7\10PK\3\4"sv, 0},  // the first part of a split archive
+    {"zip", "PK00PK\3\4"sv, 0},     // which had room in one part
     {"gzip", "\x1F\x8B\x08"sv, 0},
     {"zstd", "\x28\xB5\x2F\xFD"sv, 0},
-    {"xz", "\xFD" "7zXZ\0"sv, 0},
+    {"xz",
+     "\xFD"
+     "7zXZ\0"sv,
+     0},
     {"tar", "ustar"sv, 257},
 };
 
@@ -211,6 +214,7 @@ public:
 
     // Goes on to the end, where a checksum may stand, and keeps nothing.
     void drain() {
+        is_draining_ = true;
         while (!ended_ && !error_) ended_ = next(error_).empty();
     }
 
@@ -220,6 +224,7 @@ public:
 protected:
     // The next bytes, empty at the end; a fault.
     virtual std::string_view next(std::optional<Error>& fault) = 0;
+    bool is_draining() const { return is_draining_; }
 
 private:
     Error too_large() const { return over_limit("more than " + std::to_string(limits_.bytes) + " bytes"); }
@@ -245,6 +250,7 @@ private:
     Growing read_;
     std::optional<Error> error_;
     bool ended_ = false;
+    bool is_draining_ = false;
 };
 
 // The content of a compressed file that is no tar file.
@@ -268,11 +274,20 @@ class Entry : public PiecewiseMember {
 public:
     // `packed`: its bytes in the zip file; none in a tar file.
     Entry(std::string path, std::uint64_t size, std::optional<std::uint64_t> packed, bool has_holes, struct archive* archive, Budget& budget)
-        : PiecewiseMember(std::move(path), size, budget.limits()), size_(size), packed_(packed), has_holes_(has_holes), archive_(archive), budget_(budget) {}
+        : PiecewiseMember(std::move(path), size, budget.limits()),
+          size_(size),
+          packed_(packed),
+          has_holes_(has_holes),
+          archive_(archive),
+          budget_(budget) {}
 
 protected:
     std::string_view next(std::optional<Error>& fault) override {
-        while (hole_ == 0 && block_.empty() && !ended_ && !fault) fault = read_block();
+        do {
+            if (is_draining()) hole_ = 0;  // only content can be wrong
+            if (hole_ > 0 || !block_.empty() || ended_) break;
+            fault = read_block();
+        } while (!fault);
         if (fault || (hole_ == 0 && block_.empty())) return {};
         const std::string_view piece = hole_ > 0 ? next_of_hole() : std::exchange(block_, {});
         taken_ += piece.size();
@@ -326,7 +341,8 @@ la_ssize_t read_feed(struct archive*, void* feed, const void** piece) {
 
 class ArchiveReader {
 public:
-    ArchiveReader(Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts) : budget_(budget), use_(use), counts_(counts) {}
+    ArchiveReader(Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts)
+        : budget_(budget), use_(use), counts_(counts) {}
 
     std::optional<Error> read_zip(std::string_view bytes) {
         const auto members = read_zip_directory(bytes, budget_.limits().archive_members);
@@ -337,7 +353,8 @@ public:
         // libarchive gives the members in the order of their places, too.
         for (const ZipMember& member : *members) {
             struct archive_entry* const entry = next_entry();
-            if (entry == nullptr || !agrees(entry, member)) return first_ ? first_ : damaged_archive("the zip file's directory is damaged at " + member.path);
+            if (entry == nullptr || !agrees(entry, member))
+                return first_ ? first_ : damaged_archive("the zip file's directory is damaged at " + member.path);
             if (member.is_encrypted) {
                 note(Error{"encrypted", member.path + " is encrypted", {}});
             } else {
@@ -351,7 +368,8 @@ public:
 
     std::optional<Error> read_tar(Feed& feed) {
         archive_read_support_format_tar(archive_.get());
-        if (archive_read_open(archive_.get(), &feed, nullptr, read_feed, nullptr) != ARCHIVE_OK) return feed.fault() ? feed.fault() : fault_of(archive_.get());
+        if (archive_read_open(archive_.get(), &feed, nullptr, read_feed, nullptr) != ARCHIVE_OK)
+            return feed.fault() ? feed.fault() : fault_of(archive_.get());
         std::uint64_t end_of_last = 0;
         while (struct archive_entry* const entry = next_entry()) {
             read_entry(entry, path_of(entry), size_of(entry), std::nullopt);
@@ -403,7 +421,9 @@ private:
         return path == nullptr ? std::string{"?"} : member_name(path);
     }
 
-    static std::uint64_t size_of(struct archive_entry* entry) { return static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0)); }
+    static std::uint64_t size_of(struct archive_entry* entry) {
+        return static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
+    }
 
     // A link in a zip file is a member whose attributes say so; where they are not looked at, its target is its content.
     static bool is_path(const char* target) {
@@ -412,7 +432,9 @@ private:
     }
 
     // The size of links and folders is not what the directory says.
-    static bool agrees(struct archive_entry* entry, const ZipMember& member) { return archive_entry_filetype(entry) != AE_IFREG || size_of(entry) == member.unpacked; }
+    static bool agrees(struct archive_entry* entry, const ZipMember& member) {
+        return archive_entry_filetype(entry) != AE_IFREG || size_of(entry) == member.unpacked;
+    }
 
     void read_entry(struct archive_entry* entry, std::string path, std::uint64_t size, std::optional<std::uint64_t> packed) {
         budget_.take_member();
@@ -433,7 +455,7 @@ private:
         Entry member{std::move(path), size, packed, has_holes, archive_.get(), budget_};
         use_(member);
         // What was not wanted may be damaged, and so not have been wanted.
-        if (packed) member.drain();
+        member.drain();
         if (member.error()) note({member.error()->code, member.path() + ": " + member.error()->message, {}});
     }
 
@@ -457,7 +479,8 @@ private:
     bool stopped_ = false;
 };
 
-std::optional<Error> read_compressed(std::string_view kind, std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts) {
+std::optional<Error> read_compressed(std::string_view kind, std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use,
+                                     ArchiveCounts& counts) {
     PaidStream stream{open_stream(kind, bytes), budget};
     Feed feed{stream};
     if (container_kind(feed.beginning()) == "tar") return ArchiveReader{budget, use, counts}.read_tar(feed);
@@ -469,7 +492,8 @@ std::optional<Error> read_compressed(std::string_view kind, std::string_view byt
     return content.error() ? content.error() : feed.fault();
 }
 
-std::optional<Error> read_opened(std::string_view kind, std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts) {
+std::optional<Error> read_opened(std::string_view kind, std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use,
+                                 ArchiveCounts& counts) {
     if (kind == "zip") return ArchiveReader{budget, use, counts}.read_zip(bytes);
     if (kind != "tar") return read_compressed(kind, bytes, budget, use, counts);
     Feed feed{bytes};
@@ -487,7 +511,8 @@ void Budget::take_bytes(std::uint64_t bytes, std::uint64_t unpacked, std::uint64
     if (spent_) return;
     if (bytes_ > limits_.archive_bytes) spent_ = over_limit("it unpacks to more than " + std::to_string(limits_.archive_bytes) + " bytes");
     const auto is_bomb = [&](std::uint64_t of, std::uint64_t from) { return of > kHarmless && of / limits_.archive_ratio >= from; };
-    if (is_bomb(unpacked, packed) || is_bomb(bytes_, size_)) spent_ = over_limit("it unpacks to more than " + std::to_string(limits_.archive_ratio) + " times its size");
+    if (is_bomb(unpacked, packed) || is_bomb(bytes_, size_))
+        spent_ = over_limit("it unpacks to more than " + std::to_string(limits_.archive_ratio) + " times its size");
 }
 
 std::optional<Error> Budget::go_in(std::uint64_t size) {

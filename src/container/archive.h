@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Compressed files (gzip, zstd, xz, bzip2) and archives (zip, tar, compressed tar), opened in memory by libarchive with only these formats registered.
+// Compressed files (gzip, zstd, xz, bzip2) and archives (zip, tar, compressed tar), opened in memory by libarchive with only these formats
+// registered.
 //
-// An archive that was not read to its very end is an error: what is missing may have been an SBOM. libarchive takes a tar file without its end, bytes behind a
-// compressed stream, a gzip file with a wrong checksum, and members that a zip file's directory does not list, for granted; they are looked for here.
+// An archive that was not read to its very end is an error: what is missing may have been an SBOM. libarchive takes a tar file without its end, bytes
+// behind a compressed stream, a gzip file with a wrong checksum, and members that a zip file's directory does not list, for granted; they are looked
+// for here.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +24,8 @@ namespace denybom {
 // What a file is by its first bytes: `zip`, `tar`, `gzip`, `zstd`, `xz`, `bzip2`; empty where it is none of these.
 std::string_view container_kind(std::string_view beginning);
 
-// What a whole file is: `zip` also where something stands before the zip file, as in a program that unpacks itself or a Java archive that starts itself.
+// What a whole file is: `zip` also where something stands before the zip file, as in a program that unpacks itself or a Java archive that starts
+// itself.
 std::string_view container_kind_of_whole(std::string_view bytes);
 
 // What the opening of one input may cost in all, with the archives inside it. Once it is spent, nothing more is opened with it.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "container/libarchive.h"
 
-#include <clocale>
 #include <locale.h>
+#include <clocale>
 
 #include <cerrno>
 #include <string_view>

@@ -7,7 +7,8 @@
 
 namespace denybom {
 
-// The name itself where it is UTF-8; each byte that is none, and NUL, as `%` and two hex digits, so that names which differ stay different to the eye.
+// The name itself where it is UTF-8; each byte that is none, and NUL, as `%` and two hex digits, so that names which differ stay different to the
+// eye.
 std::string member_name(std::string_view bytes);
 
 }  // namespace denybom

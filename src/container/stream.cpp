@@ -118,7 +118,9 @@ public:
         return {};
     }
 
-    std::uint64_t packed() const override { return std::min<std::uint64_t>(static_cast<std::uint64_t>(std::max<la_int64_t>(archive_filter_bytes(archive_.get(), -1), 0)), packed_.size()); }
+    std::uint64_t packed() const override {
+        return std::min<std::uint64_t>(static_cast<std::uint64_t>(std::max<la_int64_t>(archive_filter_bytes(archive_.get(), -1), 0)), packed_.size());
+    }
 
 private:
     int open(int filter) {
@@ -147,7 +149,8 @@ private:
 }  // namespace
 
 std::unique_ptr<Stream> open_stream(std::string_view kind, std::string_view packed) {
-    const auto* const filter = std::find_if(std::begin(kFilters), std::end(kFilters), [&](const Filter& candidate) { return candidate.kind == kind; });
+    const auto* const filter =
+        std::find_if(std::begin(kFilters), std::end(kFilters), [&](const Filter& candidate) { return candidate.kind == kind; });
     if (filter == std::end(kFilters)) return std::make_unique<GzipStream>(packed);
     return std::make_unique<FilteredStream>(packed, filter->code);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A compressed file, unpacked piece by piece. gzip is unpacked by zlib: libarchive 3.6 does not look at the checksum of a gzip file (RFC 1952, 2.3.1).
+// A compressed file, unpacked piece by piece. gzip is unpacked by zlib: libarchive 3.6 does not look at the checksum of a gzip file (RFC
+// 1952, 2.3.1).
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,8 @@ private:
     std::optional<Error> fault_;
 };
 
-// `kind`: `gzip`, `zstd`, `xz` or `bzip2`. All members of a gzip file, frames of a zstd file, and streams of an xz or bzip2 file are one. Only the one
-// compression is undone: what is compressed twice is compressed still.
+// `kind`: `gzip`, `zstd`, `xz` or `bzip2`. All members of a gzip file, frames of a zstd file, and streams of an xz or bzip2 file are one. Only the
+// one compression is undone: what is compressed twice is compressed still.
 std::unique_ptr<Stream> open_stream(std::string_view kind, std::string_view packed);
 
 }  // namespace denybom

@@ -62,8 +62,11 @@ Result<std::optional<std::size_t>> find_end64(std::string_view bytes, std::size_
     const bool fits = begin <= locator && locator - begin >= kDirectoryEnd64Size && bytes.substr(begin, 4) == kDirectoryEnd64 &&
                       number(bytes, begin + 4, 8) == locator - begin - 12;
     if (!fits) return damaged("the zip file's directory is damaged");
-    const auto take = [](std::uint64_t& value, std::uint64_t in_64_bits, std::uint64_t mark) { return (value == mark || value == in_64_bits) && (value = in_64_bits, true); };
-    const bool agrees = take(directory.members, number(bytes, begin + 32, 8), kIn64Bits16) && take(directory.size, number(bytes, begin + 40, 8), kIn64Bits32) &&
+    const auto take = [](std::uint64_t& value, std::uint64_t in_64_bits, std::uint64_t mark) {
+        return (value == mark || value == in_64_bits) && (value = in_64_bits, true);
+    };
+    const bool agrees = take(directory.members, number(bytes, begin + 32, 8), kIn64Bits16) &&
+                        take(directory.size, number(bytes, begin + 40, 8), kIn64Bits32) &&
                         take(directory.begin, number(bytes, begin + 48, 8), kIn64Bits32);
     if (!agrees) return damaged("the zip file's directory is said twice and differently");
     return std::optional<std::size_t>{begin};
@@ -120,7 +123,9 @@ std::uint64_t skip_descriptor(std::string_view bytes, std::uint64_t at, const Sa
             const std::size_t size = signature + 4 + 2 * width;
             if (bytes.size() - at < size || (signature > 0 && bytes.substr(at, 4) != kDescriptor)) continue;
             const std::size_t values = at + signature;
-            if (number(bytes, values, 4) == said.checksum && number(bytes, values + 4, width) == said.packed && number(bytes, values + 4 + width, width) == said.unpacked) return at + size;
+            if (number(bytes, values, 4) == said.checksum && number(bytes, values + 4, width) == said.packed &&
+                number(bytes, values + 4 + width, width) == said.unpacked)
+                return at + size;
         }
     }
     return at;
@@ -129,7 +134,8 @@ std::uint64_t skip_descriptor(std::string_view bytes, std::uint64_t at, const Sa
 // The end of the member that the directory describes so, with all that belongs to it. `bytes` end where the directory begins.
 Result<std::uint64_t> end_of_member(std::string_view bytes, const Said& listed, std::string_view name) {
     const auto differs = [&] { return damaged("the zip file says otherwise in its directory than before the data of " + member_name(name)); };
-    if (listed.offset > bytes.size() || bytes.size() - listed.offset < kLocalHeaderSize || bytes.substr(listed.offset, 4) != kLocalHeader) return differs();
+    if (listed.offset > bytes.size() || bytes.size() - listed.offset < kLocalHeaderSize || bytes.substr(listed.offset, 4) != kLocalHeader)
+        return differs();
     const std::string_view header = bytes.substr(listed.offset);
     const std::size_t name_size = number(header, 26, 2);
     const std::size_t extra_size = number(header, 28, 2);
@@ -138,7 +144,8 @@ Result<std::uint64_t> end_of_member(std::string_view bytes, const Said& listed, 
     Said local = read_said(header, 6);
     read_zip64(header.substr(kLocalHeaderSize + name_size, extra_size), local);
     constexpr std::uint64_t kFlags = kEncryptedFlag;
-    if (header.substr(kLocalHeaderSize, name_size) != name || local.method != listed.method || (local.flags & kFlags) != (listed.flags & kFlags)) return differs();
+    if (header.substr(kLocalHeaderSize, name_size) != name || local.method != listed.method || (local.flags & kFlags) != (listed.flags & kFlags))
+        return differs();
     if ((local.flags & kDescriptorFlag) != 0) return skip_descriptor(bytes, listed.offset + data + listed.packed, listed);
     if (local.checksum != listed.checksum || local.packed != listed.packed || local.unpacked != listed.unpacked) return differs();
     return listed.offset + data + listed.packed;
@@ -156,7 +163,8 @@ std::optional<Error> check_extents(std::string_view bytes, std::vector<Extent> e
     std::uint64_t end = 0;
     for (const Extent& extent : extents) {
         if (extent.begin < end) return damaged("members of the zip file overlap");
-        if (bytes.substr(end, extent.begin - end).find(kLocalHeader) != std::string_view::npos) return damaged("the zip file holds a member that its directory does not list");
+        if (bytes.substr(end, extent.begin - end).find(kLocalHeader) != std::string_view::npos)
+            return damaged("the zip file holds a member that its directory does not list");
         end = extent.end;
     }
     return std::nullopt;

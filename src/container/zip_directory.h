@@ -20,8 +20,8 @@ struct ZipMember {
     bool is_encrypted = false;
 };
 
-// The members in the order in which they lie in the file. Errors: `damaged-archive`: there is no directory, or it is cut off; something follows the end;
-// members overlap, or are said otherwise before their data than in the directory; a member lies in the file that the directory does not list.
+// The members in the order in which they lie in the file. Errors: `damaged-archive`: there is no directory, or it is cut off; something follows the
+// end; members overlap, or are said otherwise before their data than in the directory; a member lies in the file that the directory does not list.
 // `unsupported`: a part of a split archive. `over-limit`: more than `most` members.
 Result<std::vector<ZipMember>> read_zip_directory(std::string_view bytes, std::size_t most);
 

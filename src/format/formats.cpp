@@ -2,6 +2,8 @@
 #include "format/formats.h"
 
 #include <algorithm>
+#include <charconv>
+#include <string>
 
 #include "base/ascii.h"
 #include "format/cyclonedx/reader.h"
@@ -92,10 +94,26 @@ using SameName = bool (*)(std::string_view, std::string_view);
 
 bool equal(std::string_view a, std::string_view b) { return a == b; }
 
+// A key as it is meant: `\u0062omFormat` is `bomFormat`. Only ASCII can make a difference here.
+std::string plain_key(std::string_view key) {
+    constexpr std::string_view kEscape = "\\u00";
+    std::string plain;
+    for (std::size_t at = 0; at < key.size();) {
+        unsigned char value = 0;
+        const bool is_escape = key.substr(at).starts_with(kEscape) && key.size() >= at + 6 &&
+                               std::from_chars(key.data() + at + 4, key.data() + at + 6, value, 16).ptr == key.data() + at + 6;
+        plain += is_escape ? static_cast<char>(value) : key[at];
+        at += is_escape ? 6 : 1;
+    }
+    return plain;
+}
+
 const Format* recognise_by_root(std::string_view json, SameName same) {
     const Format* recognised = nullptr;
     scan_json_root(json, [&](const RootMember& member) {
-        const auto shows = [&](const RootSign& sign) { return same(member.key, sign.key) && (sign.value.empty() || member.whole.find(sign.value) != std::string_view::npos); };
+        const std::string unescaped = member.key.find('\\') == std::string_view::npos ? std::string{} : plain_key(member.key);
+        const std::string_view key = unescaped.empty() ? member.key : unescaped;
+        const auto shows = [&](const RootSign& sign) { return same(key, sign.key) && (sign.value.empty() || member.whole.find(sign.value) != std::string_view::npos); };
         for (const Format& format : kFormats) {
             if (std::any_of(format.signs.begin(), format.signs.end(), shows)) recognised = &format;
         }

@@ -49,7 +49,8 @@ void open(std::string_view bytes, Budget& budget, bool wants_all, const std::str
                 seen.has_faulty_member = true;
                 return;
             }
-            require(content->view().starts_with(beginning) && content->view().size() <= budget.limits().bytes, "a member is what it began as, and within the limit");
+            require(content->view().starts_with(beginning) && content->view().size() <= budget.limits().bytes,
+                    "a member is what it began as, and within the limit");
             seen.bytes += content->view().size();
             if (!container_kind(content->view()).empty()) open(content->view(), budget, wants_all, path, seen);
         },
@@ -78,6 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(seen.paths.size() <= small_limits().archive_members, "no more members than may be");
     // A limit of one member may be why all of it was not whole; damage is found wanted or not.
     const Seen unwanted = open(bytes, false);
-    require(!unwanted.error.empty() || seen.error.empty() || seen.paths.size() > unwanted.paths.size() || seen.error.starts_with("over-limit"), "what is not wanted is not let off");
+    require(!unwanted.error.empty() || seen.error.empty() || seen.paths.size() > unwanted.paths.size() || seen.error.starts_with("over-limit"),
+            "what is not wanted is not let off");
     return 0;
 }

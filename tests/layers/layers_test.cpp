@@ -32,6 +32,9 @@ constexpr struct {
     {"utf8proc.h", "identifier/*.cpp"},
     {"openssl/*", "identifier/hash.cpp"},
     {"openssl/*", "identifier/file_digests.cpp"},
+    {"archive.h", "container/libarchive.h"},
+    {"archive_entry.h", "container/libarchive.h"},
+    {"zlib.h", "container/stream.cpp"},
     {"unicode/*", ""},  // ICU is for the build only
 };
 

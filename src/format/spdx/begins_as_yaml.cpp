@@ -49,11 +49,14 @@ bool begins_as_yaml(std::string_view beginning) {
     constexpr std::string_view kStart = "---";
     if (beginning.starts_with("\xEF\xBB\xBF")) beginning.remove_prefix(3);
     bool is_first = true;
+    std::size_t indent = 0;  // of all keys of the root mapping
     while (!beginning.empty()) {
         std::string_view line = next_line(beginning);
         if (is_first && line.starts_with('%')) continue;
         if (is_first && line.starts_with(kStart)) line = without_blanks_before(line.substr(kStart.size()), kBlanks);
         if (says_nothing(line)) continue;
+        if (is_first) indent = std::min(line.find_first_not_of(' '), line.size());
+        line.remove_prefix(std::min(indent, line.find_first_not_of(' ')));
         // A mapping in braces: its first key may stand on a line of its own.
         if (is_first && line.starts_with('{')) {
             line.remove_prefix(1);

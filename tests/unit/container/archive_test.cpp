@@ -151,10 +151,12 @@ std::string number(std::uint64_t value, std::size_t size) {
 struct ZipPart {
     std::string name;
     std::string content;
-    bool is_listed = true;
+    int lines = 1;  // in the directory
     std::string listed_name = name;
     std::uint64_t flags = 0;
     std::uint64_t method = 0;
+    std::string descriptor{};  // behind the content
+    bool is_64 = false;        // its sizes stand in an extra field
 };
 
 std::uint32_t crc32_of(std::string_view bytes) {
@@ -166,19 +168,36 @@ std::uint32_t crc32_of(std::string_view bytes) {
     return ~crc;
 }
 
-std::string zip_of(const std::vector<ZipPart>& parts, const std::string& comment = {}) {
+// Checksum and sizes as both headers say them; those of a member with a descriptor are not known before its data.
+std::string said_of(const ZipPart& part, bool in_directory) {
+    const bool is_known = in_directory || part.descriptor.empty();
+    const std::uint64_t size = part.is_64 ? 0xFFFFFFFF : is_known ? part.content.size() : 0;
+    const std::uint64_t flags = part.flags | (part.descriptor.empty() ? 0 : 8);
+    return number(flags, 2) + number(part.method, 2) + number(0, 4) + number(is_known ? crc32_of(part.content) : 0, 4) + number(size, 4) +
+           number(size, 4);
+}
+
+std::string zip_of(const std::vector<ZipPart>& parts, const std::string& comment = {}, bool ends_in_64_bits = false) {
     std::string bytes, directory;
     std::uint64_t count = 0;
     for (const ZipPart& part : parts) {
-        const std::string said = number(part.flags, 2) + number(part.method, 2) + number(0, 4) + number(crc32_of(part.content), 4) + number(part.content.size(), 4) + number(part.content.size(), 4);
-        if (part.is_listed) {
-            directory += "PK\1\2" + number(20, 2) + number(20, 2) + said + number(part.listed_name.size(), 2) + number(0, 12) + number(bytes.size(), 4) + part.listed_name;
-            ++count;
+        const std::string extra = part.is_64 ? number(1, 2) + number(16, 2) + number(part.content.size(), 8) + number(part.content.size(), 8) : "";
+        for (int line = 0; line < part.lines; ++line, ++count) {
+            directory += "PK\1\2" + number(45, 2) + number(45, 2) + said_of(part, true) + number(part.listed_name.size(), 2) +
+                         number(extra.size(), 2) + number(0, 10) + number(bytes.size(), 4) + part.listed_name + extra;
         }
-        bytes += "PK\3\4" + number(20, 2) + said + number(part.name.size(), 2) + number(0, 2) + part.name + part.content;
+        bytes += "PK\3\4" + number(45, 2) + said_of(part, false) + number(part.name.size(), 2) + number(extra.size(), 2) + part.name + extra +
+                 part.content + part.descriptor;
     }
-    const std::string end = "PK\5\6" + number(0, 4) + number(count, 2) + number(count, 2) + number(directory.size(), 4) + number(bytes.size(), 4) + number(comment.size(), 2) + comment;
-    return bytes + directory + end;
+    std::string end64;
+    if (ends_in_64_bits) {
+        end64 = "PK\6\6" + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 8) + number(count, 8) + number(count, 8) +
+                number(directory.size(), 8) + number(bytes.size(), 8) + "PK\6\7" + number(0, 4) + number(bytes.size() + directory.size(), 8) +
+                number(1, 4);
+    }
+    const std::uint64_t begin = ends_in_64_bits ? 0xFFFFFFFF : bytes.size();
+    return bytes + directory + end64 + "PK\5\6" + number(0, 4) + number(count, 2) + number(count, 2) + number(directory.size(), 4) +
+           number(begin, 4) + number(comment.size(), 2) + comment;
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -190,10 +209,10 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 constexpr std::size_t kSum = 148;  // the checksum of a tar header
 
 // With its checksum, six octal digits, set right after something else was changed.
-std::string summed(std::string tar) {
+std::string summed(std::string tar, bool is_signed = false) {
     tar.replace(kSum, 8, 8, ' ');
-    unsigned sum = 0;
-    for (const char c : tar.substr(0, 512)) sum += static_cast<unsigned char>(c);
+    int sum = 0;
+    for (const char c : tar.substr(0, 512)) sum += is_signed ? static_cast<signed char>(c) : static_cast<unsigned char>(c);
     for (std::size_t at = kSum + 6; at-- > kSum; sum /= 8) tar[at] = static_cast<char>('0' + sum % 8);
     return tar;
 }
@@ -226,7 +245,10 @@ TEST_CASE("containers: what a file is, its first bytes say") {
         {"BZh0", ""},
         {"\x28\xB5\x2F\xFD", "zstd"},
         {"\x5A\x2A\x4D\x18 ", "zstd"},
-        {std::string{"\xFD" "7zXZ\0", 6}, "xz"},
+        {std::string{"\xFD"
+                     "7zXZ\0",
+                     6},
+         "xz"},
         {old_tar, "tar"},
         {old_tar.substr(0, 511), ""},
         {wrong_sum, ""},
@@ -240,6 +262,11 @@ TEST_CASE("containers: what a file is, its first bytes say") {
     }
     for (const Form& form : kForms) CHECK(container_kind(made_of(form)) == form.name);
     CHECK(open("text").error == "not-a-container");
+    std::string signed_tar = old_tar;
+    signed_tar[0] = '\xE4';
+    CHECK(container_kind(summed(signed_tar)) == "tar");
+    CHECK(container_kind(summed(signed_tar, true)) == "tar");
+    CHECK(open(summed(signed_tar, true)).files == Files{"%E4.json=" + kOne[0].content});
     CHECK(open(old_tar).files == Files{"a.json=" + kOne[0].content});
 }
 
@@ -270,11 +297,21 @@ TEST_CASE("containers: what follows the end is noticed, save zeros that fill a b
     };
     const std::string zeros(4096, '\0');
     const Row rows[] = {
-        {"zip", "x", "damaged-archive"},        {"zip", zeros, "damaged-archive"},    {"tar", "x", "damaged-archive"},
-        {"tar", zeros + "x", "damaged-archive"}, {"tar", zeros, ""},                   {"gzip", "x", "damaged-archive"},
-        {"gzip", "\x1F", "damaged-archive"},     {"gzip", zeros + "x", "damaged-archive"}, {"gzip", zeros, ""},
-        {"bzip2", "x", "damaged-archive"},       {"bzip2", "BZh", "damaged-archive"},  {"bzip2", zeros + "x", "damaged-archive"},
-        {"xz", "x", "damaged-archive"},          {"xz", zeros + "x", "damaged-archive"}, {"zstd", "x", "damaged-archive"},
+        {"zip", "x", "damaged-archive"},
+        {"zip", zeros, "damaged-archive"},
+        {"tar", "x", "damaged-archive"},
+        {"tar", zeros + "x", "damaged-archive"},
+        {"tar", zeros, ""},
+        {"gzip", "x", "damaged-archive"},
+        {"gzip", "\x1F", "damaged-archive"},
+        {"gzip", zeros + "x", "damaged-archive"},
+        {"gzip", zeros, ""},
+        {"bzip2", "x", "damaged-archive"},
+        {"bzip2", "BZh", "damaged-archive"},
+        {"bzip2", zeros + "x", "damaged-archive"},
+        {"xz", "x", "damaged-archive"},
+        {"xz", zeros + "x", "damaged-archive"},
+        {"zstd", "x", "damaged-archive"},
         {"zstd", zeros + "x", "damaged-archive"},
     };
     for (const Row& row : rows) {
@@ -358,7 +395,8 @@ TEST_CASE("containers: names are text, the same on every machine") {
     };
     const std::string before = std::setlocale(LC_ALL, nullptr);
     for (const char* locale : {"C", "C.UTF-8"}) {
-        for (const Form& form : {kZip, kTar, Form{"tar", ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FILTER_NONE}, Form{"tar", ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_NONE}}) {
+        for (const Form& form : {kZip, kTar, Form{"tar", ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FILTER_NONE},
+                                 Form{"tar", ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_NONE}}) {
             for (const auto& [name, path] : names) {
                 std::setlocale(LC_ALL, "C.UTF-8");
                 const std::string bytes = make(form, {{name, "x"}});
@@ -424,14 +462,16 @@ TEST_CASE("containers: a folder's name does not hide content") {
 TEST_CASE("containers: a zip file whose directory and members disagree is damaged") {
     const ZipPart seen{"seen", "1"};
     const ZipPart other{"other", "2"};
-    const ZipPart hidden{"hidden", "3", false};
+    const ZipPart hidden{"hidden", "3", 0};
     CHECK(open(zip_of({seen, other})).files == Files{"seen=1", "other=2"});
     CHECK(open(zip_of({seen, other}, "a comment")).files == Files{"seen=1", "other=2"});
     CHECK(open(zip_of({})).error == "");
-    for (const auto& parts : {std::vector{seen, hidden}, {hidden, seen}, {seen, hidden, other}, {hidden}}) CHECK(open(zip_of(parts)).error == "damaged-archive");
-    CHECK(open(zip_of({{"local", "1", true, "other"}})).error == "damaged-archive");
+    for (const auto& parts : {std::vector{seen, hidden}, {hidden, seen}, {seen, hidden, other}, {hidden}})
+        CHECK(open(zip_of(parts)).error == "damaged-archive");
+    CHECK(open(zip_of({{"local", "1", 1, "other"}})).error == "damaged-archive");
     const std::string whole = zip_of({seen, other});
     CHECK(open(replaced(whole, number(crc32_of("1"), 4), number(crc32_of("2"), 4))).error == "damaged-archive");
+    CHECK(open(zip_of({{"twice", "1", 2}})).error == "damaged-archive");
     CHECK(open(whole + zip_of({seen})).error == "damaged-archive");
     CHECK(open(zip_of({seen}, zip_of({other}))).error == "damaged-archive");
     CHECK(open(replaced(whole, number(2, 2) + number(2, 2), number(3, 2) + number(3, 2))).error == "damaged-archive");
@@ -440,13 +480,29 @@ TEST_CASE("containers: a zip file whose directory and members disagree is damage
     CHECK(open(replaced(whole, "PK\1\2", "PK\1\3")).error == "damaged-archive");
 }
 
+TEST_CASE("containers: a zip file may say sizes behind the data or in 64 bits") {
+    const ZipPart after{"after", "3"};
+    const std::string values = number(crc32_of("12"), 4) + number(2, 4) + number(2, 4);
+    const std::string values_64 = number(crc32_of("12"), 4) + number(2, 8) + number(2, 8);
+    for (const std::string& descriptor : {values, "PK\7\10" + values, values_64, "PK\7\10" + values_64}) {
+        CHECK(open(zip_of({{"a", "12", 1, "a", 0, 0, descriptor}, after})).files == Files{"a=12", "after=3"});
+        CHECK(open(zip_of({{"a", "12", 1, "a", 0, 0, descriptor}, {"hidden", "3", 0}})).error == "damaged-archive");
+    }
+    const ZipPart large{"a", "12", 1, "a", 0, 0, "", true};
+    CHECK(open(zip_of({large, after}, "comment", true)).files == Files{"a=12", "after=3"});
+    CHECK(open(zip_of({large, after}, "", true)).error == "");
+    CHECK(open(replaced(zip_of({large, after}, "", true), number(2, 8) + number(2, 8), number(3, 8) + number(3, 8))).error == "damaged-archive");
+    CHECK(open(replaced(zip_of({large}), number(16, 2) + number(2, 8), number(16, 2) + number(1, 8))).error == "damaged-archive");
+}
+
 TEST_CASE("containers: a member that is not wanted may be damaged, and so not be wanted") {
     std::string bytes = zip_of({{"a", R"({"bomFormat":"CycloneDX"})"}});
     bytes = replaced(bytes, "{\"bom", "[\"bom");
     const Limits limits;
     Budget budget{limits};
     ArchiveCounts counts;
-    const auto error = read_archive(bytes, budget, [](ArchiveMember& member) { CHECK(member.beginning(3) == "[\"b"); }, counts);
+    const auto error = read_archive(
+        bytes, budget, [](ArchiveMember& member) { CHECK(member.beginning(3) == "[\"b"); }, counts);
     REQUIRE(error);
     CHECK(error->code == "damaged-archive");
     CHECK(error->message.starts_with("a: "));
@@ -454,11 +510,11 @@ TEST_CASE("containers: a member that is not wanted may be damaged, and so not be
 
 TEST_CASE("containers: what cannot be read is named, the other members are read") {
     const ZipPart seen{"seen", "1"};
-    const Opened encrypted = open(zip_of({{"secret", "0123456789abc", true, "secret", 1}, seen}));
+    const Opened encrypted = open(zip_of({{"secret", "0123456789abc", 1, "secret", 1}, seen}));
     CHECK(encrypted.error == "encrypted");
     CHECK(encrypted.message.starts_with("secret "));
     CHECK(encrypted.files == Files{"seen=1"});
-    const Opened method = open(zip_of({{"new", "0123", true, "new", 0, 77}, seen}));
+    const Opened method = open(zip_of({{"new", "0123", 1, "new", 0, 77}, seen}));
     CHECK(method.error == "unsupported");
     CHECK(method.files == Files{"new:unsupported", "seen=1"});
 }
@@ -469,7 +525,7 @@ TEST_CASE("containers: a zip file may stand behind a program") {
     CHECK(container_kind(bytes) == "");
     CHECK(container_kind_of_whole(bytes) == "zip");
     CHECK(open(bytes).files == Files{"a=1"});
-    CHECK(open(program + zip_of({{"a", "1"}, {"hidden", "2", false}})).error == "damaged-archive");
+    CHECK(open(program + zip_of({{"a", "1"}, {"hidden", "2", 0}})).error == "damaged-archive");
     CHECK(container_kind_of_whole(program) == "");
     CHECK(container_kind_of_whole(program + zip_of({})) == "");
 }
@@ -514,7 +570,8 @@ TEST_CASE("containers: a bomb is put out while it grows, and nothing more is ope
     REQUIRE(bomb.size() < 100'000);
     const auto error_of = [](std::string_view bytes, Budget& budget) {
         ArchiveCounts counts;
-        const auto error = read_archive(bytes, budget, [](ArchiveMember&) {}, counts);
+        const auto error = read_archive(
+            bytes, budget, [](ArchiveMember&) {}, counts);
         return error ? error->code : "";
     };
     Limits limits;

@@ -104,7 +104,7 @@ TEST_CASE("YAML is recognised by a root field that only SPDX has") {
         {"\xEF\xBB\xBFspdxVersion: x", true},
         {"\"SPDXID\": 1", true},
         {"spdxVersion:x\n", false},
-        {"  spdxVersion: x\n", false},
+        {"  spdxVersion: x\n", true},
         {"a:\n  spdxVersion: x\n", false},
         {"words\nspdxVersion: x\n", false},
         {"apiVersion: v1\nkind: x\n", false},
