@@ -26,6 +26,9 @@ constexpr VerbRow kVerbs[] = {
     {Verb::inspect, "inspect", "Print what denybom understood of each SBOM; judges nothing"},
     {Verb::schema, "schema", "Print an embedded JSON Schema"},
     {Verb::config, "config", "Show the settings that check would have, and where each comes from"},
+    {Verb::explain, "explain", "Say why an entry of the denylist exists: evidence, rules, dates"},
+    {Verb::rules, "rules", "The rule timeline: what was prohibited, for whom, since when, and what to report on a hit"},
+    {Verb::denylist, "denylist", "List, show, search, check, test and export denylists"},
 };
 
 constexpr std::string_view kFooter = R"(Exit codes of check:
@@ -143,6 +146,45 @@ void add_config(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--expect-sha256", options.request.expect_sha256)->group("");
     add_judging_options(app, options, raw);
     app.footer("Takes the options of check, to show what they would change.");
+}
+
+// A verb below `denylist`.
+struct SubVerbRow {
+    std::string_view name;
+    std::string_view help;
+    std::string_view argument = {};  // what it takes
+    std::string_view argument_help = {};
+    bool takes_many = false;         // any number of them, also none
+};
+
+constexpr SubVerbRow kDenylistVerbs[] = {
+    {"list", "The entries: id, title, kind, action"},
+    {"show", "An entry with its patterns, evidence and rules", "ENTRY-ID", "Whose"},
+    {"search", "Would this name, maker, purl, CPE, file, digest or host be matched, and by what", "TEXT", "What to look for"},
+    {"lint", "What is wrong with a denylist: exit 1 where something is", "FILE", "Denylist files or folders (default: the built-in one)", true},
+    {"test", "Labelled components against the denylists: exit 1 where one is judged wrongly", "FILE", "Files of cases (default: the built-in ones)", true},
+    {"digest", "The digest of each denylist", "FILE", "Denylist files or folders (default: the built-in one)", true},
+    {"export", "Write the built-in denylist with its rules, so that a verdict can be replayed: check --no-builtin --denylist FOLDER", "FOLDER", "An empty one, or one to be made"},
+};
+
+void add_list_options(CLI::App& app, Options& options, Raw& raw) {
+    app.add_option("-o,--output", raw.outputs, "Print as text or json, or FORMAT=FILE")->allow_extra_args(false);
+    app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
+    app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
+    app.add_option("--profile", raw.profiles, "Whom the rules are asked for (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--as-of", raw.as_of, "Of this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
+    app.add_option("--color", options.color, "When to colour: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+void add_denylist(CLI::App& app, Options& options, Raw& raw) {
+    app.require_subcommand(1);
+    for (const SubVerbRow& row : kDenylistVerbs) {
+        CLI::App* verb = app.add_subcommand(std::string{row.name}, std::string{row.help});
+        add_list_options(*verb, options, raw);
+        if (row.argument.empty()) continue;
+        CLI::Option* argument = verb->add_option(std::string{row.argument}, options.arguments, std::string{row.argument_help});
+        if (!row.takes_many) argument->required()->expected(1);
+    }
 }
 
 void add_inspect(CLI::App& app, Options& options, Raw& raw) {
@@ -293,6 +335,11 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     add_inspect(*verbs[1], options, raw);
     verbs[2]->add_option("NAME", options.schema, "Which: report, denylist, waivers, config, inventory, regulation")->required();
     add_config(*app.get_subcommand("config"), options, raw);
+    add_denylist(*app.get_subcommand("denylist"), options, raw);
+    add_list_options(*app.get_subcommand("rules"), options, raw);
+    CLI::App* const explain = app.get_subcommand("explain");
+    add_list_options(*explain, options, raw);
+    explain->add_option("ENTRY-ID", options.arguments, "Whose")->required()->expected(1);
 
     try {
         std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
@@ -315,7 +362,9 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     while (!innermost->get_subcommands().empty()) innermost = innermost->get_subcommands().front();
     if (auto error = fill_in(*innermost, *verbs[0], options, raw)) return std::move(*error);
     options.request.builtin_denylist = !raw.no_builtin;
-    if (options.verb == Verb::config) {
+    if (options.verb == Verb::denylist) options.sub_verb = innermost->get_name();
+    const bool prints_either = options.verb == Verb::config || options.verb == Verb::denylist || options.verb == Verb::rules || options.verb == Verb::explain;
+    if (prints_either) {
         if (auto error = take_outputs(raw.outputs, {"text", "json"}, options)) return std::move(*error);
     } else if (options.verb != Verb::schema) {
         if (auto error = take_outputs(raw.outputs, options.verb == Verb::inspect ? kInspectFormats : reporter_names(), options)) return std::move(*error);

@@ -12,7 +12,7 @@
 
 namespace denybom {
 
-enum class Verb { check, inspect, schema, config, version };
+enum class Verb { check, inspect, schema, config, denylist, rules, explain, version };
 
 // `FORMAT`, or `FORMAT=FILE`.
 struct Output {
@@ -29,6 +29,8 @@ struct Options {
     bool quiet = false;
     bool verbose = false;
     std::string schema;  // the name of one
+    std::string sub_verb;                // of `denylist`
+    std::vector<std::string> arguments;  // of `denylist ...` and `explain`
     std::vector<EffectiveSetting> settings;  // for `config`
 };
 

@@ -8,6 +8,8 @@
 
 #include "base/bytes.h"
 #include "base/nearest_name.h"
+#include "cli/deliver.h"
+#include "cli/denylist_verbs.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/print_config.h"
@@ -23,39 +25,6 @@
 
 namespace denybom {
 namespace {
-
-int fail(const Error& error) {
-    std::fprintf(stderr, "denybom: %s\n", for_terminal(error.message).c_str());
-    return kExitNothingJudged;
-}
-
-// Something was to be said and could not be: that is never success.
-std::optional<Error> deliver(const std::string& file, std::string_view text) { return file.empty() ? write_standard_output(text) : write_file(file, text); }
-
-int print(std::string_view text) {
-    if (const auto error = write_standard_output(text)) return fail(*error);
-    return kExitSuccess;
-}
-
-// A file gets no colours, whatever the terminal can show.
-Appearance appearance_for(const Output& output, const Options& options) {
-    if (output.file.empty()) return appearance_of_output(options.color, options.quiet);
-    Appearance appearance;
-    appearance.quiet = options.quiet;
-    return appearance;
-}
-
-template <class Write>
-std::optional<Error> deliver_all(const Options& options, Write write) {
-    std::optional<Error> first;
-    for (const Output& output : options.outputs) {
-        std::string text;
-        write(output, appearance_for(output, options), text);
-        auto error = deliver(output.file, text);
-        if (error && !first) first = std::move(error);  // the other reports are delivered all the same
-    }
-    return first;
-}
 
 int check(Options& options) {
     const bool progress = shows_progress(options.progress, options.quiet);
@@ -147,6 +116,9 @@ int run(int argc, char** argv) {
         case Verb::inspect: return inspect(options);
         case Verb::schema: return schema(options.schema);
         case Verb::config: return config(options);
+        case Verb::denylist: return run_denylist_verb(options);
+        case Verb::rules: return run_rules(options);
+        case Verb::explain: return run_explain(options);
         case Verb::version: return version(options);
     }
     return kExitFault;

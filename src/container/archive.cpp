@@ -431,6 +431,10 @@ private:
         return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '{' || c == '<' || c == '"'; });
     }
 
+    void note_other(const std::string& path, std::string target) {
+        if (counts_.others.size() < ArchiveCounts::kMostOthers) counts_.others.push_back({path, std::move(target)});
+    }
+
     // The size of links and folders is not what the directory says.
     static bool agrees(struct archive_entry* entry, const ZipMember& member) {
         return archive_entry_filetype(entry) != AE_IFREG || size_of(entry) == member.unpacked;
@@ -443,13 +447,15 @@ private:
         if (type == AE_IFLNK && packed && !is_path(archive_entry_symlink(entry))) return note(damaged_archive(path + ": a link to what is no path"));
         if (type == AE_IFLNK || (archive_entry_hardlink(entry) != nullptr && size == 0)) {
             ++counts_.links;
-            return;
+            const char* const target = type == AE_IFLNK ? archive_entry_symlink(entry) : archive_entry_hardlink(entry);
+            return note_other(path, target == nullptr ? "" : target);
         }
         // A folder with content is a file to those who do not look at its type.
         const bool is_file = type == AE_IFREG || type == 0 || size > 0;
         if (!is_file) {
-            if (type != AE_IFDIR) ++counts_.special;
-            return;
+            if (type == AE_IFDIR) return;
+            ++counts_.special;
+            return note_other(path, "");
         }
         const bool has_holes = !packed && archive_entry_sparse_count(entry) > 0;
         Entry member{std::move(path), size, packed, has_holes, archive_.get(), budget_};

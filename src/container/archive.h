@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/limits.h"
@@ -70,6 +71,14 @@ public:
 struct ArchiveCounts {
     std::size_t links = 0;    // symbolic ones; hard ones to another member
     std::size_t special = 0;  // devices, pipes, sockets
+
+    // Their paths, and where links lead (empty for special files): the first kMostOthers.
+    struct Other {
+        std::string path;
+        std::string target;
+    };
+    static constexpr std::size_t kMostOthers = 10'000;
+    std::vector<Other> others;
 };
 
 // Calls `use` for each file in the archive, in the order of the archive; what is compressed is one level with the tar file in it. `use` may open what

@@ -102,11 +102,14 @@ struct DenylistFile {
 // `FILE:LINE: FIELD: REASON`, `offset` that of the fault in its file. An unknown field, a wrong type, an empty or repeated id, a group
 // without members, a member without a value or with a malformed one.
 //
-// The digest is SHA-256 over, for each file in order of name: the name, a NUL byte, the length of the bytes as 8 bytes little-endian,
+// The digest is SHA-256 over, for each file in order of name: the name without its folder, a NUL byte, the length of the bytes as 8 bytes little-endian,
 // the bytes.
 Result<Denylist> load_denylist(std::span<const DenylistFile> files);
 
 // The denylist that is compiled in: denylist/*.json of the source tree.
 std::span<const DenylistFile> builtin_denylist_files();
+
+// Labelled components that the built-in denylist is tested with (gate/labelled_cases.h): denylist/tests/*.tsv of the source tree.
+std::span<const DenylistFile> builtin_denylist_tests();
 
 }  // namespace denybom

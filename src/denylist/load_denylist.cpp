@@ -242,7 +242,7 @@ private:
 std::string digest_of(std::span<const DenylistFile* const> files) {
     std::string bytes;
     for (const DenylistFile* file : files) {
-        bytes += file->name;
+        bytes += file->name.substr(file->name.find_last_of('/') + 1);
         bytes += '\0';
         for (unsigned shift = 0; shift < 64; shift += 8) bytes += static_cast<char>((std::uint64_t{file->bytes.size()} >> shift) & 0xFF);
         bytes += file->bytes;

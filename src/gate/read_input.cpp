@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <future>
+#include <unordered_set>
 
 #include "base/ascii.h"
 #include "container/archive.h"
@@ -10,6 +11,7 @@
 #include "format/list/component_list.h"
 #include "format/workbook.h"
 #include "identifier/hash.h"
+#include "identifier/location_text.h"
 
 namespace denybom {
 namespace {
@@ -75,7 +77,7 @@ private:
 
     void open(const Piece& piece, Bytes bytes) {
         if (is_workbook(bytes.view())) return open_workbook(piece, std::move(bytes));
-        const std::string_view kind = request_.format.empty() ? container_kind(bytes.view()) : std::string_view{};
+        const std::string_view kind = request_.format.empty() ? container_kind_of_whole(bytes.view()) : std::string_view{};
         if (!kind.empty()) return open_archive(piece, kind, bytes);
 
         auto source = std::make_shared<Source>();
@@ -104,15 +106,25 @@ private:
         ArchiveCounts counts;
         auto fault = read_archive(bytes.view(), budget_, [&](ArchiveMember& member) { open_member(piece, kind, member); }, counts);
         skipped_ += counts.links + counts.special;
+        give_links_that_hide(piece, counts);
         if (fault) return give(unread_document(piece.path, *fault));
         if (given_ > given_before) return;
         if (!piece.is_named) return skip();
         give(unread_document(piece.path, {"no-sbom", "no SBOM was found in this archive", {}}));
     }
 
+    // What is named like an SBOM and is no file must lead to a member that was looked at.
+    void give_links_that_hide(const Piece& piece, const ArchiveCounts& counts) {
+        for (const ArchiveCounts::Other& other : counts.others) {
+            if (!is_named_like_an_sbom(other.path) || (!other.target.empty() && members_.contains(std::string{base_name(other.target)}))) continue;
+            give(unread_document(piece.path + "!/" + other.path, {"unreadable", other.target.empty() ? "neither file nor folder" : "a link to what is not in the archive", {}}));
+        }
+    }
+
     void open_member(const Piece& around, std::string_view kind, ArchiveMember& member) {
         Piece piece{around.path, around.is_named, around.envelopes};
         piece.envelopes.emplace_back(kind);
+        members_.emplace(base_name(member.path()));
         if (!member.path().empty()) {  // that of an archive, not the content of a compressed file
             piece.path += "!/" + member.path();
             piece.is_named = is_named_like_an_sbom(member.path());
@@ -250,6 +262,7 @@ private:
     const Request& request_;
     const std::function<void(ReadDocument)>& use_;
     Budget budget_;
+    std::unordered_set<std::string> members_;  // base names of all members of all archives in the input
     bool is_proven_ = false;  // the input has the expected digest
     std::size_t given_ = 0;
     std::size_t skipped_ = 0;

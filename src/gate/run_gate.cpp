@@ -15,53 +15,13 @@
 #include "gate/acceptances.h"
 #include "gate/inputs.h"
 #include "gate/judge_document.h"
+#include "gate/lists.h"
 #include "gate/read_input.h"
 #include "identifier/file_digests.h"
 #include "policy/decide.h"
 
 namespace denybom {
 namespace {
-
-constexpr std::uint64_t kMostDenylistBytes = std::uint64_t{256} << 20;
-
-// A denylist of the user's: a file, or the *.json files of a folder.
-Result<Denylist> load_denylist_path(const std::string& path) {
-    std::vector<std::string> paths{path};
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) {
-        paths.clear();
-        for (const auto& entry : std::filesystem::directory_iterator{path, error}) {
-            if (entry.path().extension() == ".json" && entry.is_regular_file()) paths.push_back(entry.path().string());
-        }
-        std::sort(paths.begin(), paths.end());
-        if (paths.empty()) return Error{"bad-denylist", path + ": no denylist file (*.json) in this folder", {}};
-    }
-    std::vector<Bytes> bytes;
-    std::vector<DenylistFile> files;
-    for (const std::string& file : paths) {
-        auto read = read_file(file, kMostDenylistBytes);
-        if (!read) return Error{"bad-denylist", file + ": " + read.error().message, {}};
-        bytes.push_back(std::move(*read));
-        files.push_back({file, bytes.back().view()});
-    }
-    return load_denylist(files);
-}
-
-Result<std::vector<Denylist>> load_denylists(const Request& request) {
-    std::vector<Denylist> denylists;
-    if (request.builtin_denylist) {
-        auto builtin = load_denylist(builtin_denylist_files());
-        if (!builtin) return builtin.error();
-        denylists.push_back(std::move(*builtin));
-    }
-    for (const std::string& path : request.denylists) {
-        auto loaded = load_denylist_path(path);
-        if (!loaded) return loaded.error();
-        denylists.push_back(std::move(*loaded));
-    }
-    if (denylists.empty()) return Error{"bad-option", "there is no denylist: --no-builtin needs --denylist", {}};
-    return denylists;
-}
 
 // Runs `work(i)` for each i below `count` on several threads. What one of them throws (no memory) is thrown here.
 void for_each_in_parallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work) {
@@ -192,11 +152,11 @@ std::optional<Error> brief(const Request& request, Judges& judges) {
 
 Result<Report> run_gate(const Request& request) {
     if (auto error = check_request(request)) return std::move(*error);
-    const auto denylists = load_denylists(request);
-    if (!denylists) return denylists.error();
     std::vector<std::string> notes;
+    const auto denylists = load_denylists(request, notes);
+    if (!denylists) return denylists.error();
     if (auto error = check_denylist_versions(*denylists, request.denylist_demands, request.policy.as_of, notes)) return std::move(*error);
-    auto rulebook = load_rulebook(builtin_regulation_files());
+    auto rulebook = load_rules(request);
     if (!rulebook) return rulebook.error();
     if (auto error = check_profiles(request.policy, *rulebook)) return std::move(*error);
 

@@ -135,6 +135,10 @@ void InventoryBuilder::describe(std::string_view ref, ByteOffset offset) { subje
 void InventoryBuilder::describe_innermost() { subjects_.push_back({{}, open_.back().index, 0}); }
 void InventoryBuilder::known_ref(std::string_view ref) { by_ref_.emplace(keep(ref), kNoComponent); }
 
+void InventoryBuilder::outward_ref(std::string_view ref) {
+    if (!outward_refs_.contains(ref)) outward_refs_.insert(keep(ref));
+}
+
 void InventoryBuilder::diagnose(Severity severity, std::string_view code, std::string message, ByteOffset offset) {
     const std::size_t number = ++diagnosed_[std::string{code}];
     if (number <= limits_.diagnostics) {
@@ -173,7 +177,7 @@ ComponentIndex InventoryBuilder::resolve(std::string_view ref, ByteOffset offset
     if (found != by_ref_.end()) return found->second;
     if (ref.starts_with(kBomLink)) return external_component(ref, offset);
     const std::string message = "the reference \"" + std::string{ref} + "\" names nothing in this document";
-    if (references_required_ && !is_known_but_for_case(ref)) {
+    if (references_required_ && !outward_refs_.contains(ref) && !is_known_but_for_case(ref)) {
         incomplete("dangling-reference", message + "; what it names may have been cut off", offset);
     } else {
         diagnose(Severity::warning, "dangling-reference", message, offset);
@@ -192,20 +196,30 @@ void InventoryBuilder::resolve_subjects() {
     known.erase(std::unique(known.begin(), known.end()), known.end());
 }
 
+// What the document says of itself is said of a product rather than of one of its files, and rather of these than of another document.
+ComponentIndex InventoryBuilder::subject_of_document(ByteOffset offset) {
+    const auto rank = [&](ComponentIndex subject) {
+        const Origin origin = inventory_.components[subject].origin;
+        return origin == Origin::external ? 2 : origin == Origin::file ? 1 : 0;
+    };
+    auto& subjects = inventory_.subjects;
+    if (subjects.empty()) {
+        open_component(Origin::root, offset);
+        subjects.push_back(innermost());
+        close_component();
+    }
+    return *std::min_element(subjects.begin(), subjects.end(), [&](ComponentIndex a, ComponentIndex b) { return rank(a) < rank(b); });
+}
+
 void InventoryBuilder::attach_late_facts() {
     if (late_facts_.empty()) return;
+    ComponentIndex subject = kNoComponent;
     for (LateFact& late : late_facts_) {
         if (!late.ref.empty()) late.component = resolve(late.ref, late.fact.offset);
         // Said of the document's subject, or of something that is not there: it is judged all the same.
-        if (late.component == kNoComponent) {
-            if (inventory_.subjects.empty()) {
-                open_component(Origin::root, late.fact.offset);
-                describe_innermost();
-                inventory_.subjects.push_back(open_.back().index);
-                close_component();
-            }
-            late.component = inventory_.subjects.front();
-        }
+        if (late.component != kNoComponent) continue;
+        if (subject == kNoComponent) subject = subject_of_document(late.fact.offset);
+        late.component = subject;
     }
     std::stable_sort(late_facts_.begin(), late_facts_.end(), [](const LateFact& a, const LateFact& b) { return a.component < b.component; });
     for (std::size_t i = 0; i < late_facts_.size();) {

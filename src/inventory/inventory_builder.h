@@ -56,6 +56,8 @@ public:
     void describe_innermost();
     // References that lead out of the components (the document itself, NONE, an element of another document) and are no fault.
     void known_ref(std::string_view ref);
+    // A reference into another document: where it is not known, nothing was cut off here.
+    void outward_ref(std::string_view ref);
 
     void diagnose(Severity severity, std::string_view code, std::string message, ByteOffset offset);
     // Something may be hidden here: the document is not complete.
@@ -102,6 +104,7 @@ private:
     bool is_known_but_for_case(std::string_view ref);
     ComponentIndex external_component(std::string_view ref, ByteOffset offset);
     void resolve_subjects();
+    ComponentIndex subject_of_document(ByteOffset offset);
     void attach_late_facts();
     void resolve_relationships();
     void forget_dropped();
@@ -116,6 +119,7 @@ private:
     std::vector<PendingSubject> subjects_;
     std::vector<ComponentIndex> dropped_;
     std::unordered_map<std::string_view, ComponentIndex> by_ref_;
+    std::unordered_set<std::string_view> outward_refs_;
     std::unordered_set<std::string> lower_refs_;  // made when first needed
     std::unordered_map<std::string, std::size_t> diagnosed_;  // how often, by code
     std::size_t facts_ = 0;

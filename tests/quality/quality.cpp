@@ -2,10 +2,9 @@
 // How well the built-in denylist finds what it should and leaves alone what it should not: precision, recall and F1 over labelled components, each written
 // in every syntax and in several disguises. The labels come from sources about the software, not from the denylist's patterns.
 //
-//     quality CASES-FOLDER [CORPORA-FOLDER] [--record FILE | --floor FILE]
+//     quality [CORPORA-FOLDER] [--record FILE | --floor FILE]
 //
-// A line of a case file: LABEL <tab> CLASS <tab> KEY=VALUE ... ; labels: `deny` (must be denied), `found` (denied or for review), `not-denied`. With --floor it fails
-// where a class is worse than recorded.
+// The cases are those of denylist/tests (gate/labelled_cases.h). With --floor it fails where a class is worse than recorded.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -20,9 +19,7 @@
 #include "denylist/denylist.h"
 #include "denylist/regulation.h"
 #include "format/read_sbom.h"
-#include "match/match_inventory.h"
-#include "match/pattern_index.h"
-#include "policy/decide.h"
+#include "gate/labelled_cases.h"
 #include "syntax/json_writer.h"
 
 namespace {
@@ -32,51 +29,22 @@ namespace fs = std::filesystem;
 
 // --- cases ---
 
-struct Case {
-    std::string label;
-    std::string what;  // its class
-    std::vector<std::pair<std::string, std::string>> fields;
+using Case = LabelledCase;
 
-    std::string_view operator[](std::string_view key) const {
-        for (const auto& [name, value] : fields) {
-            if (name == key) return value;
-        }
-        return {};
+template <class T>
+T must(Result<T> result) {
+    if (!result) {
+        std::fprintf(stderr, "quality: %s\n", result.error().message.c_str());
+        std::exit(2);
     }
-    std::string in_words() const {
-        std::string words;
-        for (const auto& [name, value] : fields) words += (words.empty() ? "" : "  ") + name + "=" + value;
-        return words;
-    }
-};
+    return std::move(*result);
+}
 
 std::vector<std::string> split(const std::string& line, char border) {
     std::vector<std::string> parts;
     std::stringstream stream{line};
     for (std::string part; std::getline(stream, part, border);) parts.push_back(part);
     return parts;
-}
-
-std::vector<Case> read_cases(const fs::path& folder) {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator{folder}) {
-        if (entry.path().extension() == ".tsv") files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    std::vector<Case> cases;
-    for (const fs::path& file : files) {
-        std::ifstream stream{file};
-        for (std::string line; std::getline(stream, line);) {
-            if (line.empty() || line.front() == '#') continue;
-            const auto parts = split(line, '\t');
-            Case& added = cases.emplace_back(Case{parts.at(0), file.stem().string() + ": " + parts.at(1), {}});
-            for (std::size_t i = 2; i < parts.size(); ++i) {
-                const std::size_t equals = parts[i].find('=');
-                added.fields.emplace_back(parts[i].substr(0, equals), parts[i].substr(equals + 1));
-            }
-        }
-    }
-    return cases;
 }
 
 // The vendor and product pairs of the CPE dictionary: Kaspersky's own must be denied, of the others each hundredth must give nothing.
@@ -90,7 +58,7 @@ void add_dictionary(const fs::path& corpora, std::vector<Case>& cases) {
         const bool is_own = parts[0] == "kaspersky" || parts[0] == "kaspersky_lab";
         if (!is_own && parts[0].find("kasper") == std::string::npos && ++others % 100 != 0) continue;
         const std::string cpe = "cpe:2.3:a:" + parts[0] + ":" + parts[1] + ":1.0:*:*:*:*:*:*:*";
-        cases.push_back({is_own ? "deny" : "not-denied", is_own ? "corpora: dictionary" : "corpora: dictionary of others", {{"name", parts[1]}, {"cpe", cpe}}});
+        cases.push_back({is_own ? CaseLabel::deny : CaseLabel::not_denied, is_own ? "corpora: dictionary" : "corpora: dictionary of others", {{"name", parts[1]}, {"cpe", cpe}}, {}});
     }
 }
 
@@ -129,21 +97,6 @@ std::pair<std::string, std::string> hash_of(const Case& said, bool with_dash) {
     for (char& c : algorithm) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
     if (with_dash && algorithm.starts_with("SHA")) algorithm.insert(3, "-");
     return {algorithm, std::string{hash.substr(hash.find(':') + 1)}};
-}
-
-std::string cyclonedx_json(const Case& said) {
-    const auto [algorithm, digest] = hash_of(said, true);
-    std::string out = R"({"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"type":"library","name":)" + json(said["name"]) + member("version", said["version"]) +
-                      member("purl", said["purl"]) + member("cpe", said["cpe"]);
-    if (!said["supplier"].empty()) out += ",\"supplier\":{\"name\":" + json(said["supplier"]) + "}";
-    if (!digest.empty()) out += ",\"hashes\":[{\"alg\":" + json(algorithm) + ",\"content\":" + json(digest) + "}]";
-    std::string references;
-    for (const std::string_view type : {"distribution", "website"}) {
-        if (!said[type].empty()) references += std::string{references.empty() ? "" : ","} + "{\"type\":" + json(type) + ",\"url\":" + json(said[type]) + "}";
-    }
-    if (!references.empty()) out += ",\"externalReferences\":[" + references + "]";
-    if (!said["file"].empty()) out += R"(,"components":[{"type":"file","name":)" + json(said["file"]) + "}]";
-    return out + "}]}";
 }
 
 std::string cyclonedx_xml(const Case& said) {
@@ -197,7 +150,7 @@ std::string spdx_tag_value(const Case& said) {
 }
 
 const Writer kWriters[] = {
-    {"cyclonedx-json", cyclonedx_json}, {"cyclonedx-xml", cyclonedx_xml}, {"spdx-json", spdx_json}, {"spdx-yaml", spdx_json} /* JSON is YAML */, {"spdx-tag-value", spdx_tag_value}};
+    {"cyclonedx-json", cyclonedx_document}, {"cyclonedx-xml", cyclonedx_xml}, {"spdx-json", spdx_json}, {"spdx-yaml", spdx_json} /* JSON is YAML */, {"spdx-tag-value", spdx_tag_value}};
 
 // --- disguises ---
 
@@ -258,42 +211,6 @@ Case disguised(const Case& plain, const Disguise& disguise) {
 
 // --- judging ---
 
-class Court {
-public:
-    Court() : list_(must(load_denylist(builtin_denylist_files()))), rulebook_(must(load_rulebook(builtin_regulation_files()))), index_(list_) {
-        policy_.profiles = {"any"};
-        policy_.as_of = {2026, 11, 25};
-    }
-
-    // The strictest action of a document's findings; `nothing` where there is none.
-    std::string_view judge(std::string_view format, std::string_view text) const {
-        const Inventory inventory = read_sbom(*find_format(format), text, Limits{});
-        Action strictest = Action::info;
-        bool any = false;
-        for (ComponentMatch& match : match_inventory(inventory, index_)) {
-            const Finding finding = make_finding(inventory, list_, rulebook_, policy_, std::move(match));
-            strictest = !any || finding.action < strictest ? finding.action : strictest;
-            any = true;
-        }
-        return any ? name_of(strictest) : "nothing";
-    }
-
-private:
-    template <class T>
-    static T must(Result<T> result) {
-        if (!result) {
-            std::fprintf(stderr, "quality: %s\n", result.error().message.c_str());
-            std::exit(2);
-        }
-        return std::move(*result);
-    }
-
-    Denylist list_;
-    Rulebook rulebook_;
-    PatternIndex index_;
-    Policy policy_;
-};
-
 struct Score {
     std::size_t right_hits = 0;
     std::size_t misses = 0;
@@ -314,7 +231,7 @@ struct Measured {
     std::map<std::string, std::vector<std::string>> wrong;  // by what was expected and came out; in which syntaxes and disguises
 };
 
-Measured measure(const Court& court, const std::vector<Case>& cases) {
+Measured measure(const CaseJudge& court, const std::vector<Case>& cases) {
     Measured result;
     for (const Case& plain : cases) {
         for (const Disguise& disguise : kDisguises) {
@@ -324,12 +241,12 @@ Measured measure(const Court& court, const std::vector<Case>& cases) {
             if (!is_plain && said.fields == plain.fields) continue;
             for (const Writer& writer : kWriters) {
                 const std::string_view action = court.judge(writer.format, writer.write(said));
-                const bool should = plain.label != "not-denied";
-                const bool did = plain.label == "found" ? action == "deny" || action == "review" : action == "deny";
+                const bool should = plain.label != CaseLabel::not_denied;
+                const bool did = should ? CaseJudge::is_right(plain.label, action) : action == "deny";
                 result.by_class[plain.what].count(should, did);
                 result.all.count(should, did);
                 if (should == did) continue;
-                result.wrong[plain.label + " but " + std::string{action} + ": " + plain.in_words()].push_back(std::string{writer.format} + (is_plain ? "" : " in " + std::string{disguise.name}));
+                result.wrong[std::string{action} + " instead of " + plain.in_words()].push_back(std::string{writer.format} + (is_plain ? "" : " in " + std::string{disguise.name}));
             }
         }
     }
@@ -337,7 +254,7 @@ Measured measure(const Court& court, const std::vector<Case>& cases) {
 }
 
 // SBOMs of others, in which nothing is to be found.
-void measure_wild(const Court& court, const fs::path& corpora, Measured& result) {
+void measure_wild(const CaseJudge& court, const fs::path& corpora, Measured& result) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator{corpora / "wild-sboms"}) {
         if (entry.is_regular_file()) files.push_back(entry.path());
@@ -397,26 +314,24 @@ int compare(const Measured& result, const fs::path& file) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::vector<std::string> folders;
+    std::string corpora;
     std::string recorded;
     std::string floor;
     for (int i = 1; i < argc; ++i) {
         const std::string argument = argv[i];
         if (argument == "--record" && i + 1 < argc) recorded = argv[++i];
         else if (argument == "--floor" && i + 1 < argc) floor = argv[++i];
-        else folders.push_back(argument);
+        else corpora = argument;
     }
-    if (folders.empty()) {
-        std::fprintf(stderr, "usage: quality CASES-FOLDER [CORPORA-FOLDER] [--record FILE | --floor FILE]\n");
-        return 2;
-    }
-    std::vector<Case> cases = read_cases(folders[0]);
-    const bool has_corpora = folders.size() > 1 && fs::is_directory(fs::path{folders[1]} / "wild-sboms");
-    if (has_corpora) add_dictionary(folders[1], cases);
-    if (!has_corpora) std::printf("skipped: no corpora%s; the CPE dictionary and the SBOMs from the wild are left out\n", folders.size() > 1 ? (" at " + folders[1]).c_str() : "");
-    const Court court;
+    std::vector<Case> cases = must(load_cases(builtin_denylist_tests()));
+    const bool has_corpora = !corpora.empty() && fs::is_directory(fs::path{corpora} / "wild-sboms");
+    if (has_corpora) add_dictionary(corpora, cases);
+    if (!has_corpora) std::printf("skipped: no corpora %s; the CPE dictionary and the SBOMs from the wild are left out\n", corpora.c_str());
+    const Denylist denylist = must(load_denylist(builtin_denylist_files()));
+    const Rulebook rulebook = must(load_rulebook(builtin_regulation_files()));
+    const CaseJudge court{denylist, rulebook};
     Measured result = measure(court, cases);
-    if (has_corpora) measure_wild(court, folders[1], result);
+    if (has_corpora) measure_wild(court, corpora, result);
     print(result);
     if (!recorded.empty()) return record(result, recorded);
     return floor.empty() ? 0 : compare(result, floor);

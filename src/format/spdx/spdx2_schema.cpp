@@ -79,8 +79,15 @@ void finish_external_ref(TableReader& reader, const Row&) {
     });
 }
 
-// An element of another document (`DocumentRef-x:SPDXRef-y`) stands for that document: it is not seen here.
-std::string_view local_ref(std::string_view ref) { return ref.starts_with("DocumentRef-") ? ref.substr(0, ref.find(':')) : ref; }
+// An element of another document (`DocumentRef-x:SPDXRef-y`) stands for that document: it is not seen here. Where that is not declared, nothing of
+// this document is missing: its declaration (SPDX 2.3, 6.6) is no element, and stands at the head, before what a cut at the end takes. So it is a
+// fault alike in every syntax, and makes none inconclusive; documents from the wild have it.
+std::string_view local_ref(InventoryBuilder& builder, std::string_view ref) {
+    if (!ref.starts_with("DocumentRef-")) return ref;
+    const std::string_view document = ref.substr(0, ref.find(':'));
+    builder.outward_ref(document);
+    return document;
+}
 
 // Slots of a relationship: 0 its type, 1 to, 2 from.
 void finish_relationship(TableReader& reader, const Row&) {
@@ -91,8 +98,8 @@ void finish_relationship(TableReader& reader, const Row&) {
         if (++beginnings > TableReader::kMostKeys) return builder.incomplete("over-limit", "a relationship begins at too many elements", from.offset);
         reader.pair([&](const auto& type_name, const auto& to) {
             const RelationshipType type = relationship_type(type_name.value);
-            const std::string_view a = local_ref(type.reversed ? to.value : from.value);
-            const std::string_view b = local_ref(type.reversed ? from.value : to.value);
+            const std::string_view a = local_ref(builder, type.reversed ? to.value : from.value);
+            const std::string_view b = local_ref(builder, type.reversed ? from.value : to.value);
             if (type.describes) builder.describe(b, to.offset);
             builder.relate(a, b, type.kind, to.offset);
         });
@@ -103,16 +110,16 @@ void finish_relationship(TableReader& reader, const Row&) {
 void finish_annotation(TableReader& reader, const Row&) {
     reader.pair([&](const auto& ref, const auto& words) {
         if (ref.value.empty()) return reader.builder().say(On::description, words.value, words.offset);
-        reader.builder().say_of(local_ref(ref.value), On::description, words.value, words.offset);
+        reader.builder().say_of(local_ref(reader.builder(), ref.value), On::description, words.value, words.offset);
     });
 }
 
-void take_described(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.builder().describe(local_ref(value), offset); }
+void take_described(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.builder().describe(local_ref(reader.builder(), value), offset); }
 void take_contained(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) {
-    reader.builder().relate(reader.builder().innermost(), local_ref(value), RelationshipKind::contains, offset);
+    reader.builder().relate(reader.builder().innermost(), local_ref(reader.builder(), value), RelationshipKind::contains, offset);
 }
 void take_container(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) {
-    reader.builder().relate(local_ref(value), reader.builder().innermost(), RelationshipKind::contains, offset);
+    reader.builder().relate(local_ref(reader.builder(), value), reader.builder().innermost(), RelationshipKind::contains, offset);
 }
 
 // A field that several kinds of objects have, each under a tag of its own.

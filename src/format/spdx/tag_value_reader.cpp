@@ -2,11 +2,9 @@
 #include "format/spdx/tag_value_reader.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -119,7 +117,6 @@ public:
     void finish() {
         if (held_id_) say(*std::exchange(held_id_, std::nullopt));
         close_to(0);
-        say_undeclared_documents();
     }
 
 private:
@@ -271,17 +268,6 @@ private:
     void text(std::string_view inside, std::string_view name, std::string_view value) {
         tables_.text({name, offset_of(value), Form::unknown}, value, Scalar::text);
         if (name == kId && inside.empty()) take_id(value);
-        if (name == "externalDocumentId") documents_.insert(value);
-        if (value.starts_with("DocumentRef-")) outward_.emplace(value.substr(0, value.find(':')), offset_of(value));
-    }
-
-    // Documents are declared at the beginning (SPDX 2.3, 6.6): one that is not declared was not cut off.
-    void say_undeclared_documents() {
-        for (const auto& [document, offset] : outward_) {
-            if (documents_.contains(document)) continue;
-            builder_.known_ref(document);
-            builder_.diagnose(Severity::warning, "dangling-reference", "the document " + quoted(document) + " is not declared", offset);
-        }
     }
 
     void open(const Row& row, ByteOffset offset, Form form = Form::unknown) {
@@ -321,8 +307,6 @@ private:
     TagMap tags_;
     std::vector<Open> open_;
     std::unordered_map<std::string_view, std::string_view> unknown_;  // and what each could be meant to be
-    std::unordered_set<std::string_view> documents_;                  // that are declared
-    std::map<std::string_view, ByteOffset> outward_;                  // that are named, and where first
     std::optional<TagLine> held_id_;
     bool has_id_ = false;                    // the object at hand, or the document
     std::optional<ComponentIndex> package_;  // the last one
