@@ -2,11 +2,11 @@
 #include "match/lint_denylist.h"
 
 #include <algorithm>
+#include <compare>
 #include <map>
 #include <set>
 #include <tuple>
 
-#include "base/date.h"
 #include "match/keys.h"
 
 namespace denybom {
@@ -17,16 +17,21 @@ bool denies(const Entry& entry) { return entry.action == Action::deny || entry.a
 bool is_strong(const Group& group) { return group.strength == Strength::strong; }
 
 // The alternatives of a group as they are compared: two groups with the same are one.
-using GroupKey = std::vector<std::pair<MemberKind, std::set<std::string>>>;
+struct GroupKey {
+    DomainRole role = DomainRole::any;
+    std::string versions;
+    std::vector<std::pair<MemberKind, std::set<std::string>>> members;
+    auto operator<=>(const GroupKey&) const = default;
+};
 
 GroupKey key_of(const Group& group) {
-    GroupKey key;
+    GroupKey key{group.role, group.versions, {}};
     for (const Member& member : group.members) {
         std::set<std::string> alternatives;
         for (const std::string& alternative : member.alternatives) alternatives.insert(pattern_key(member.kind, alternative));
-        key.emplace_back(member.kind, std::move(alternatives));
+        key.members.emplace_back(member.kind, std::move(alternatives));
     }
-    std::sort(key.begin(), key.end());
+    std::sort(key.members.begin(), key.members.end());
     return key;
 }
 
@@ -113,7 +118,6 @@ private:
         for (const Evidence& evidence : entry.evidence) {
             if (!evidence.url.starts_with("https://") && !evidence.url.starts_with("http://")) say(entry, "bad-url", "\"" + evidence.url + "\" is no address that can be read");
             if (evidence.says.empty()) say(entry, "evidence-says-nothing", evidence.url + ": nothing is said of what it shows");
-            if (!parse_date(evidence.date)) say(entry, "bad-date", "\"" + evidence.date + "\" is no day of the form YYYY-MM-DD");
             if (!urls.insert(evidence.url + "\n" + evidence.says).second) say(entry, "duplicate-evidence", evidence.url + " is said twice");
         }
         if (entry.title.empty()) say(entry, "no-title", "a report would have no words for it");

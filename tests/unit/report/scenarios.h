@@ -35,7 +35,7 @@ inline ReportedDocument document_of(std::string path, Verdict verdict, std::size
     document.counts[0] = components;
     document.counts[static_cast<std::size_t>(Origin::root)] = 1;
     document.counts[static_cast<std::size_t>(Origin::tool)] = 2;
-    document.assurance = {AssuranceLevel::medium, components, components, components / 2, components, {"half of the components have no maker"}};
+    document.assurance = {AssuranceLevel::medium, components, components, components / 2, components, {"half of the components have no maker"}, {}};
     return document;
 }
 
@@ -137,7 +137,7 @@ inline ReportedFinding tool_finding() {
 
 inline Report passed_scenario() {
     Report report = scenario_of(Verdict::passed, 0, {document_of("dist/app.cdx.json", Verdict::passed, 312)});
-    report.documents[0].assurance = {AssuranceLevel::high, 312, 312, 300, 312, {}};
+    report.documents[0].assurance = {AssuranceLevel::high, 312, 312, 300, 312, {}, {}};
     report.documents[0].findings = {tool_finding()};
     report.findings.info = 1;
     return report;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deliberate faults in a denylist: each is found, by the loader or by the lint, with file, line and reason.
+#include "match/lint_denylist.h"
+
+#include <catch2/catch.hpp>
+
+using namespace denybom;
+
+namespace {
+
+const Rulebook& rulebook() {
+    static const Rulebook book = [] {
+        auto loaded = load_rulebook(builtin_regulation_files());
+        if (!loaded) FAIL(loaded.error().message);
+        return std::move(*loaded);
+    }();
+    return book;
+}
+
+constexpr std::string_view kGood = R"({ "name": "house", "version": "1",
+  "entries": [
+    { "id": "acme-sdk", "title": "Acme SDK", "kind": "endpoint-product",
+      "match": [ { "name": ["Acme SDK"] }, { "file": ["libacme*.so"], "strength": "medium" } ],
+      "unless": [ { "name": ["Acme SDK clone"] } ],
+      "evidence": [ { "url": "https://acme.example/sdk", "says": "Names it.", "date": "2026-01-01", "verified": true } ] }
+  ] })";
+
+// `code at line`, or the loader's message, or `clean`.
+std::string first_fault(std::string_view old_part, std::string_view new_part) {
+    std::string text{kGood};
+    if (!old_part.empty()) {
+        const std::size_t at = text.find(old_part);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, old_part.size(), new_part);
+    }
+    const DenylistFile file{"house.json", text};
+    const auto loaded = load_denylist(std::span{&file, 1});
+    if (!loaded) return loaded.error().message;
+    const auto faults = lint_denylist(*loaded, rulebook());
+    if (faults.empty()) return "clean";
+    return faults.front().file + ":" + std::to_string(faults.front().line) + " " + faults.front().entry + " " + faults.front().code;
+}
+
+}  // namespace
+
+TEST_CASE("lint: a good list is clean") { CHECK(first_fault("", "") == "clean"); }
+
+TEST_CASE("lint: what can be loaded and is wrong") {
+    struct Case {
+        const char* old_part;
+        const char* new_part;
+        const char* fault;
+    };
+    const Case cases[] = {
+        {R"("kind": "endpoint-product")", R"("kind": "endpoint-product", "action": "review", "note": "x")", "clean"},
+        {R"([ { "name": ["Acme SDK"] }, { "file": ["libacme*.so"], "strength": "medium" } ])", R"([ { "name": ["Acme SDK"], "strength": "weak" } ])", "house.json:3 acme-sdk never-fires"},
+        {R"({ "file": ["libacme*.so"], "strength": "medium" })", R"({ "name": ["ACME-SDK"] })", "house.json:3 acme-sdk duplicate-group"},
+        {R"(["Acme SDK"])", R"(["Acme SDK", "acme sdk"])", "house.json:3 acme-sdk duplicate-alternative"},
+        {R"(["Acme SDK"])", R"(["Acme SDK", "*"])", R"(house.json:4: entries[0].match[0].name[1]: "*": a pattern that fits everything)"},
+        {R"(["Acme SDK"])", R"(["Acme SDK", "ac*"])", "house.json:3 acme-sdk too-broad"},
+        {R"({ "name": ["Acme SDK"] })", R"({ "text": ["Acme SDK"] })", "house.json:3 acme-sdk text-is-no-proof"},
+        {R"(["Acme SDK clone"])", R"(["Acme SDK"])", "house.json:3 acme-sdk contradiction"},
+        {R"("verified": true)", R"("verified": false)", "house.json:3 acme-sdk no-evidence"},
+        {R"("https://acme.example/sdk")", R"("acme.example/sdk")", "house.json:3 acme-sdk bad-url"},
+        {R"("Names it.")", R"("")", "house.json:6: entries[0].evidence[0].says: is empty"},
+        {R"("2026-01-01")", R"("2026-13-01")", R"(house.json:6: entries[0].evidence[0].date: "2026-13-01" is no day as YYYY-MM-DD)"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.new_part);
+        const std::string found = first_fault(c.old_part, c.new_part);
+        if (std::string_view{c.fault}.find(":6:") != std::string_view::npos) {
+            CHECK((found.starts_with("house.json:6:") || found == "house.json:3 acme-sdk evidence-says-nothing"));
+        } else {
+            CHECK(found == c.fault);
+        }
+    }
+}
+
+TEST_CASE("lint: what the loader refuses, with file and line") {
+    struct Case {
+        const char* old_part;
+        const char* new_part;
+        const char* message;
+    };
+    const Case cases[] = {
+        {R"("title")", R"("titel")", "house.json:3: "},
+        {R"("kind": "endpoint-product")", R"("kind": 7)", "house.json:3: "},
+        {R"("kind": "endpoint-product")", R"("kind": "toaster")", "house.json:3: "},
+        {R"("id": "acme-sdk")", R"("id": "")", "house.json:3: "},
+        {R"({ "name": ["Acme SDK"] })", R"({ })", "house.json:4: "},
+        {R"({ "name": ["Acme SDK"] })", R"({ "nmae": ["Acme SDK"] })", "house.json:4: "},
+        {R"({ "name": ["Acme SDK"] })", R"({ "name": [] })", "house.json:4: "},
+        {R"({ "name": ["Acme SDK"] })", R"({ "hash": ["sha256:12"] })", "house.json:4: "},
+        {R"({ "name": ["Acme SDK"] })", R"({ "cpe": ["cpe:nonsense"] })", "house.json:4: "},
+        {R"({ "name": ["Acme SDK"] })", R"({ "purl": ["no purl"] })", "house.json:4: "},
+        {R"({ "name": ["Acme SDK"] })", R"({ "name": ["Acme SDK"], "versions": "vers:npm/<<1" })", "house.json:4: "},
+        {R"("strength": "medium")", R"("strength": "huge")", "house.json:4: "},
+        {R"("verified": true)", R"("verified": "yes")", "house.json:6: "},
+        {R"("version": "1",)", R"()", "house.json:"},
+        {R"("entries": [)", R"("entries": [ ], "entrees": [)", "house.json:"},
+        {R"({ "name": "house",)", R"({ "name": "house", "name": "house",)", "house.json:1: "},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.new_part);
+        const std::string found = first_fault(c.old_part, c.new_part);
+        CHECK(found.starts_with(c.message));
+    }
+}
+
+TEST_CASE("lint: the built-in list is clean, and its rules know all its kinds") {
+    const auto loaded = load_denylist(builtin_denylist_files());
+    REQUIRE(loaded);
+    for (const LintFault& fault : lint_denylist(*loaded, rulebook())) FAIL_CHECK(fault.file << ":" << fault.line << " " << fault.entry << " " << fault.code << " " << fault.message);
+}
