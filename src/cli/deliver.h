@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/bytes.h"
+#include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 
@@ -35,6 +36,19 @@ std::optional<Error> deliver_all(const Options& options, Write write) {
         if (error && !first) first = std::move(error);  // the other reports are delivered all the same
     }
     return first;
+}
+
+// Every output as JSON where that is its format, else as text: `text(appearance, out)`, `json(out)`. Answers an exit code.
+template <class Text, class Json>
+int print_either(const Options& options, Text text, Json json) {
+    const auto error = deliver_all(options, [&](const Output& output, const Appearance& appearance, std::string& out) {
+        if (output.format == "json") {
+            json(out);
+        } else {
+            text(appearance, out);
+        }
+    });
+    return error ? fail(*error) : kExitSuccess;
 }
 
 }  // namespace denybom

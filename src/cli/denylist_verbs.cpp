@@ -2,17 +2,18 @@
 #include "cli/denylist_verbs.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/nearest_name.h"
 #include "cli/deliver.h"
+#include "cli/denylist_checks.h"
+#include "cli/denylist_lists.h"
+#include "cli/denylist_signing.h"
 #include "cli/exit_code.h"
 #include "gate/labelled_cases.h"
 #include "gate/lists.h"
 #include "identifier/hash.h"
-#include "match/lint_denylist.h"
 #include "report/denylist_pages.h"
 #include "report/page.h"
 #include "report/words.h"
@@ -22,41 +23,8 @@
 namespace denybom {
 namespace {
 
-// What the verbs work on.
-struct Lists {
-    std::vector<Denylist> denylists;
-    std::vector<std::string> overridden;
-    Rulebook rulebook;
-};
-
-Result<Lists> load(const Request& request) {
-    Lists lists;
-    auto denylists = load_denylists(request, lists.overridden);
-    if (!denylists) return denylists.error();
-    auto rulebook = load_rules(request);
-    if (!rulebook) return rulebook.error();
-    if (auto error = check_profiles(request.policy, *rulebook)) return std::move(*error);
-    lists.denylists = std::move(*denylists);
-    lists.rulebook = std::move(*rulebook);
-    return lists;
-}
-
-bool wants_json(const Output& output) { return output.format == "json"; }
-
-template <class Text, class Json>
-int print_either(const Options& options, Text text, Json json) {
-    const auto error = deliver_all(options, [&](const Output& output, const Appearance& appearance, std::string& out) {
-        if (wants_json(output)) {
-            json(out);
-        } else {
-            text(appearance, out);
-        }
-    });
-    return error ? fail(*error) : kExitSuccess;
-}
-
 int list(const Options& options) {
-    const auto lists = load(options.request);
+    const auto lists = load_lists(options.request);
     if (!lists) return fail(lists.error());
     return print_either(options, [&](const Appearance& appearance, std::string& out) { write_entries(lists->denylists, appearance, out); },
                         [&](std::string& out) { write_entries_json(lists->denylists, out); });
@@ -80,7 +48,7 @@ Result<FoundEntry> find_entry(const Lists& lists, const std::string& id) {
 }
 
 int show(const Options& options) {
-    const auto lists = load(options.request);
+    const auto lists = load_lists(options.request);
     if (!lists) return fail(lists.error());
     const auto found = find_entry(*lists, options.arguments.front());
     if (!found) return fail(found.error());
@@ -96,14 +64,22 @@ struct Guess {
     bool (*fits)(std::string_view text);
 };
 bool is_anything(std::string_view) { return true; }
+bool is_word(std::string_view text) { return text.find(' ') == std::string_view::npos; }
+bool is_path(std::string_view text) { return is_word(text) || text.find_first_of("/\\") != std::string_view::npos; }
+bool is_host(std::string_view text) { return is_word(text) && text.find('.') != std::string_view::npos && !text.starts_with("pkg:") && !text.starts_with("cpe:"); }
+
 constexpr Guess kGuesses[] = {
     {"name", "a component's name", is_anything},
     {"supplier", "a supplier", is_anything},
     {"purl", "a package URL", [](std::string_view text) { return text.starts_with("pkg:"); }},
     {"cpe", "a CPE name", [](std::string_view text) { return text.starts_with("cpe:"); }},
-    {"file", "a file inside a component", [](std::string_view text) { return text.find(' ') == std::string_view::npos || text.find('/') != std::string_view::npos || text.find('\\') != std::string_view::npos; }},
     {"hash", "a digest", [](std::string_view text) { return normalise_hash(text).has_value(); }},
-    {"distribution", "a download address", [](std::string_view text) { return text.find('.') != std::string_view::npos && text.find(' ') == std::string_view::npos && !text.starts_with("pkg:") && !text.starts_with("cpe:"); }},
+    {"file", "a file inside a component", is_path},
+    {"distribution", "a download address", is_host},
+    {"endpoint", "an endpoint of a service", is_host},
+    {"service", "a service", is_anything},
+    {"identifier", "an identifier of a bundle or package", is_word},
+    {"swid", "a SWID tag id", is_word},
 };
 
 // What one list makes of the text as one kind of value.
@@ -122,9 +98,8 @@ std::vector<SearchHit> search_values(const Lists& lists, const std::string& text
             if (!guess.fits(text)) continue;
             LabelledCase asked;
             asked.fields = {{"name", guess.key == "name" ? text : "component"}, {std::string{guess.key}, text}};
-            const std::string document = cyclonedx_document(asked);
-            const std::string_view action = judge.judge("cyclonedx-json", document);
-            if (action != "nothing") hits.push_back({&guess, action, denylist.name, judge.entries("cyclonedx-json", document)});
+            CaseResult result = judge.judge(asked);
+            if (result.action != "nothing") hits.push_back({&guess, result.action, denylist.name, std::move(result.entries)});
         }
     }
     return hits;
@@ -170,7 +145,7 @@ void write_search_json(const std::string& text, const std::vector<SearchHit>& hi
 }
 
 int search(const Options& options) {
-    const auto lists = load(options.request);
+    const auto lists = load_lists(options.request);
     if (!lists) return fail(lists.error());
     const std::string& text = options.arguments.front();
     const auto hits = search_values(*lists, text);
@@ -179,110 +154,22 @@ int search(const Options& options) {
                         [&](std::string& out) { write_search_json(text, hits, titles, out); });
 }
 
-// The lists that the arguments name; without any, those of the request.
-Result<Lists> load_named(const Options& options) {
-    Request request = options.request;
-    if (!options.arguments.empty()) {
-        request.builtin_denylist = false;
-        request.denylists = options.arguments;
-    }
-    return load(request);
-}
-
-int lint(const Options& options) {
-    const auto lists = load_named(options);
-    if (!lists && lists.error().code == "bad-denylist") {  // what cannot be loaded is a fault of the list
-        std::printf("%s\n", for_terminal(lists.error().message).c_str());
-        return kExitFound;
-    }
-    if (!lists) return fail(lists.error());
-    std::vector<LintFault> faults;
-    for (const Denylist& denylist : lists->denylists) {
-        for (LintFault& fault : lint_denylist(denylist, lists->rulebook)) faults.push_back(std::move(fault));
-    }
-    const int code = print_either(
-        options,
-        [&](const Appearance& appearance, std::string& out) {
-            Page page{appearance, out};
-            for (const LintFault& fault : faults) {
-                page.paragraph(0, 2, {{shown(fault.file) + ":" + std::to_string(fault.line) + ": ", Style::strong}, {shown(fault.entry) + ": " + fault.code + ": " + shown_sentence(fault.message), Style::plain}});
-            }
-            page.paragraph(0, 2, {{counted(faults.size(), "fault") + " in " + counted(lists->denylists.size(), "denylist"), faults.empty() ? Style::good : Style::bad}});
-        },
-        [&](std::string& out) {
-            JsonWriter writer{out};
-            JsonObject root = writer.object();
-            JsonList found = root.list("faults");
-            for (const LintFault& fault : faults) {
-                JsonObject object = found.object();
-                object.put("file", fault.file);
-                object.put("line", fault.line);
-                object.put("entry", fault.entry);
-                object.put("code", fault.code);
-                object.put("message", fault.message);
-            }
-        });
-    return code == kExitSuccess && !faults.empty() ? kExitFound : code;
-}
-
-int test(const Options& options) {
-    const auto lists = load(options.request);
-    if (!lists) return fail(lists.error());
-    std::vector<Bytes> bytes;
-    std::vector<DenylistFile> files;
-    for (const std::string& path : options.arguments) {
-        auto read = read_file(path, std::uint64_t{256} << 20);
-        if (!read) return fail({"bad-cases", path + ": " + read.error().message, {}});
-        bytes.push_back(std::move(*read));
-        files.push_back({path, bytes.back().view()});
-    }
-    if (files.empty()) files.assign(builtin_denylist_tests().begin(), builtin_denylist_tests().end());
-    const auto cases = load_cases(files);
-    if (!cases) return fail(cases.error());
-    std::vector<std::string> wrong;
-    std::vector<CaseJudge> judges;
-    judges.reserve(lists->denylists.size());
-    for (const Denylist& denylist : lists->denylists) judges.emplace_back(denylist, lists->rulebook);
-    for (const LabelledCase& labelled : *cases) {
-        std::string_view strictest = "nothing";
-        for (const CaseJudge& judge : judges) strictest = CaseJudge::stricter(strictest, judge.judge("cyclonedx-json", cyclonedx_document(labelled)));
-        if (!CaseJudge::is_right(labelled.label, strictest)) wrong.push_back(labelled.place + ": " + std::string{strictest} + " instead of " + labelled.in_words());
-    }
-    const int code = print_either(
-        options,
-        [&](const Appearance& appearance, std::string& out) {
-            Page page{appearance, out};
-            for (const std::string& line : wrong) page.paragraph(0, 2, {{shown_sentence(line), Style::plain}});
-            page.paragraph(0, 2, {{counted(cases->size(), "case") + ", " + std::to_string(wrong.size()) + " wrong", wrong.empty() ? Style::good : Style::bad}});
-        },
-        [&](std::string& out) {
-            JsonWriter writer{out};
-            JsonObject root = writer.object();
-            root.put("cases", cases->size());
-            JsonList list = root.list("wrong");
-            for (const std::string& line : wrong) list.put(line);
-        });
-    return code == kExitSuccess && !wrong.empty() ? kExitFound : code;
-}
-
 int digest(const Options& options) {
-    const auto lists = load_named(options);
-    if (!lists) return fail(lists.error());
+    auto lists = load_each(options);
     std::string text;
-    for (const Denylist& denylist : lists->denylists) text += denylist.digest + "  " + for_terminal(denylist.name) + " " + for_terminal(denylist.version) + "\n";
+    for (const Result<Denylist>& list : lists) {
+        if (!list) return fail(list.error());
+        text += list->digest + "  " + for_terminal(list->name) + " " + for_terminal(list->version) + "\n";
+    }
     return print(text);
-}
-
-int export_list(const Options& options) {
-    if (const auto error = export_denylist(options.arguments.front())) return fail(*error);
-    return kExitSuccess;
 }
 
 struct SubVerb {
     std::string_view name;
     int (*run)(const Options& options);
 };
-constexpr SubVerb kSubVerbs[] = {{"list", list}, {"show", show}, {"search", search}, {"lint", lint}, {"test", test}, {"digest", digest}, {"export", export_list}};
+constexpr SubVerb kSubVerbs[] = {{"list", list}, {"show", show}, {"search", search}, {"lint", lint_denylists}, {"test", test_denylists}, {"digest", digest}, {"export", export_denylist_verb},
+                                  {"sign", sign_denylists}, {"verify", verify_denylists}};
 
 }  // namespace
 

@@ -26,7 +26,8 @@ constexpr VerbRow kVerbs[] = {
     {Verb::inspect, "inspect", "Print what denybom understood of each SBOM; judges nothing"},
     {Verb::schema, "schema", "Print an embedded JSON Schema"},
     {Verb::config, "config", "Show the settings that check would have, and where each comes from"},
-    {Verb::explain, "explain", "Say why an entry of the denylist exists: evidence, rules, dates"},
+    {Verb::explain, "explain", "Say why an entry of the denylist exists, or why a finding of a report was made"},
+    {Verb::diff, "diff", "What changed between two SBOMs or two reports: components and findings; exit 1 on a new finding to deny"},
     {Verb::rules, "rules", "The rule timeline: what was prohibited, for whom, since when, and what to report on a hit"},
     {Verb::denylist, "denylist", "List, show, search, check, test and export denylists"},
 };
@@ -119,8 +120,14 @@ void add_report_output(CLI::App& app, Raw& raw) {
     app.add_option("-o,--output", raw.outputs, "Report as FORMAT, or FORMAT=FILE; repeatable: " + join(reporter_names()))->allow_extra_args(false);
 }
 
+void add_key_option(CLI::App& app, Options& options) {
+    app.add_option("--denylist-key", options.request.denylist_keys, "Every --denylist must be signed by this key of minisign: a file, or the key in base 64; repeatable")
+        ->allow_extra_args(false);
+}
+
 void add_judging_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
+    add_key_option(app, options);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
     app.add_option("--profile", raw.profiles, "Whom the verdict is for; `any` is a house ban (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--as-of", raw.as_of, "Judge by the rules in force on this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
@@ -154,7 +161,8 @@ struct SubVerbRow {
     std::string_view help;
     std::string_view argument = {};  // what it takes
     std::string_view argument_help = {};
-    bool takes_many = false;         // any number of them, also none
+    bool takes_many = false;          // any number of them, also none
+    bool looks_into_lists = true;     // it has the options that say which, and whom the rules are asked for
 };
 
 constexpr SubVerbRow kDenylistVerbs[] = {
@@ -164,12 +172,29 @@ constexpr SubVerbRow kDenylistVerbs[] = {
     {"lint", "What is wrong with a denylist: exit 1 where something is", "FILE", "Denylist files or folders (default: the built-in one)", true},
     {"test", "Labelled components against the denylists: exit 1 where one is judged wrongly", "FILE", "Files of cases (default: the built-in ones)", true},
     {"digest", "The digest of each denylist", "FILE", "Denylist files or folders (default: the built-in one)", true},
-    {"export", "Write the built-in denylist with its rules, so that a verdict can be replayed: check --no-builtin --denylist FOLDER", "FOLDER", "An empty one, or one to be made"},
+    {"export", "Write the built-in denylist with its rules, so that a verdict can be replayed: check --no-builtin --denylist PATH", "PATH",
+     "One file, where it ends in .json, else an empty or new folder (default: one file to standard output)", true, false},
+    {"sign", "Sign denylists as minisign does: FILE.minisig beside each file", "FILE", "Denylist files or folders", true, false},
+    {"verify", "Whether denylists are signed by a key: exit 1 where one is not", "FILE", "Denylist files or folders", true, false},
 };
+
+void add_sub_verb_options(std::string_view name, CLI::App& app, Options& options, Raw& raw) {
+    if (name == "export") {
+        app.add_option("-o,--to", options.export_path, "The same as PATH");
+        return;
+    }
+    const bool signs = name == "sign";
+    CLI::Option* key = app.add_option("--key", options.keys, signs ? "A secret key file without a password: minisign -G -W" : "A public key file of minisign, or the key in base 64; repeatable");
+    key->required()->allow_extra_args(false);
+    if (!signs) return;
+    key->expected(1);
+    app.add_option("--as-of", raw.as_of, "The day for its time stamp, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
+}
 
 void add_list_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("-o,--output", raw.outputs, "Print as text or json, or FORMAT=FILE")->allow_extra_args(false);
     app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
+    add_key_option(app, options);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
     app.add_option("--profile", raw.profiles, "Whom the rules are asked for (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--as-of", raw.as_of, "Of this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
@@ -180,10 +205,11 @@ void add_denylist(CLI::App& app, Options& options, Raw& raw) {
     app.require_subcommand(1);
     for (const SubVerbRow& row : kDenylistVerbs) {
         CLI::App* verb = app.add_subcommand(std::string{row.name}, std::string{row.help});
-        add_list_options(*verb, options, raw);
+        row.looks_into_lists ? add_list_options(*verb, options, raw) : add_sub_verb_options(row.name, *verb, options, raw);
         if (row.argument.empty()) continue;
         CLI::Option* argument = verb->add_option(std::string{row.argument}, options.arguments, std::string{row.argument_help});
         if (!row.takes_many) argument->required()->expected(1);
+        if (row.name == "sign" || row.name == "verify") argument->required();
     }
 }
 
@@ -339,7 +365,10 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     add_list_options(*app.get_subcommand("rules"), options, raw);
     CLI::App* const explain = app.get_subcommand("explain");
     add_list_options(*explain, options, raw);
-    explain->add_option("ENTRY-ID", options.arguments, "Whose")->required()->expected(1);
+    explain->add_option("WHAT", options.arguments, "ENTRY-ID, or REPORT.json FINDING-ID")->required()->expected(1, 2);
+    CLI::App* const diff = app.get_subcommand("diff");
+    diff->add_option("FILES", options.arguments, "OLD NEW: SBOMs or JSON reports")->required()->expected(2);
+    add_list_options(*diff, options, raw);
 
     try {
         std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
@@ -364,7 +393,9 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     options.request.builtin_denylist = !raw.no_builtin;
     if (options.verb == Verb::denylist) options.sub_verb = innermost->get_name();
     const bool prints_either = options.verb == Verb::config || options.verb == Verb::denylist || options.verb == Verb::rules || options.verb == Verb::explain;
-    if (prints_either) {
+    if (options.verb == Verb::diff) {
+        if (auto error = take_outputs(raw.outputs, {"text", "json", "markdown"}, options)) return std::move(*error);
+    } else if (prints_either) {
         if (auto error = take_outputs(raw.outputs, {"text", "json"}, options)) return std::move(*error);
     } else if (options.verb != Verb::schema) {
         if (auto error = take_outputs(raw.outputs, options.verb == Verb::inspect ? kInspectFormats : reporter_names(), options)) return std::move(*error);

@@ -12,7 +12,7 @@
 
 namespace denybom {
 
-enum class Verb { check, inspect, schema, config, denylist, rules, explain, version };
+enum class Verb { check, inspect, schema, config, denylist, rules, explain, diff, version };
 
 // `FORMAT`, or `FORMAT=FILE`.
 struct Output {
@@ -31,6 +31,8 @@ struct Options {
     std::string schema;  // the name of one
     std::string sub_verb;                // of `denylist`
     std::vector<std::string> arguments;  // of `denylist ...` and `explain`
+    std::vector<std::string> keys;       // of `denylist sign` and `verify`
+    std::string export_path;             // of `denylist export`
     std::vector<EffectiveSetting> settings;  // for `config`
 };
 

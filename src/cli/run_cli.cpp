@@ -13,6 +13,7 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/print_config.h"
+#include "cli/report_verbs.h"
 #include "cli/terminal.h"
 #include "gate/run_gate.h"
 #include "report/inventory_csv.h"
@@ -118,7 +119,8 @@ int run(int argc, char** argv) {
         case Verb::config: return config(options);
         case Verb::denylist: return run_denylist_verb(options);
         case Verb::rules: return run_rules(options);
-        case Verb::explain: return run_explain(options);
+        case Verb::explain: return options.arguments.size() == 2 ? run_explain_finding(options) : run_explain(options);
+        case Verb::diff: return run_diff(options);
         case Verb::version: return version(options);
     }
     return kExitFault;

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest_name.h"
+#include "denylist/minisign.h"
 
 namespace denybom {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::string_view kConfig = "config";
 constexpr std::string_view kNoConfig = "no-config";
 
 // Options whose values are paths; of an output what stands behind the `=`.
-constexpr std::string_view kPaths[] = {"denylist", "waivers", "baseline", "artifact"};
+constexpr std::string_view kPaths[] = {"denylist", "denylist-key", "waivers", "baseline", "artifact"};
 
 std::string long_name(const CLI::Option& option) { return option.get_lnames().empty() ? std::string{} : option.get_lnames().front(); }
 
@@ -61,6 +62,7 @@ std::string wanted_kind(const CLI::Option& option, const ConfigSetting& setting)
 }
 
 std::string from_config_folder(const ConfigFile& config, const std::string& name, const std::string& value) {
+    if (name == "denylist-key" && parse_minisign_public_key(value)) return value;  // the key itself
     if (std::find(std::begin(kPaths), std::end(kPaths), name) != std::end(kPaths)) return beside_config(config.path, value);
     const std::size_t equals = value.find('=');
     if (name != kOutput || equals == std::string::npos || equals + 1 == value.size()) return value;

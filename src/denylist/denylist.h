@@ -52,6 +52,7 @@ std::string_view name_of(MemberKind kind);
 struct Member {
     MemberKind kind = MemberKind::name;
     std::vector<std::string> alternatives;  // as written
+    std::vector<std::uint32_t> lines = {};  // where each stands in its file
 };
 
 // All members must hold on one component, or on the files inside it.
@@ -60,6 +61,7 @@ struct Group {
     Strength strength = Strength::strong;
     DomainRole role = DomainRole::any;  // of a `domain` member
     std::string versions;               // a VERS range, or empty
+    std::uint32_t line = 0;             // in its file
 };
 
 struct Evidence {
@@ -67,6 +69,7 @@ struct Evidence {
     std::string says;
     std::string date;
     bool verified = false;
+    std::uint32_t line = 0;  // in its file
 };
 
 struct Entry {
@@ -101,10 +104,11 @@ struct DenylistFile {
 // hold at least one entry between them: a list of nothing would pass everything. Errors: `bad-denylist`, the message being
 // `FILE:LINE: FIELD: REASON`, `offset` that of the fault in its file. An unknown field, a wrong type, an empty or repeated id, a group
 // without members, a member without a value or with a malformed one.
-//
-// The digest is SHA-256 over, for each file in order of name: the name without its folder, a NUL byte, the length of the bytes as 8 bytes little-endian,
-// the bytes.
 Result<Denylist> load_denylist(std::span<const DenylistFile> files);
+
+// `sha256:` and hex: SHA-256 over, for each file in order of name: the name without its folder, a NUL byte, the length of the bytes as 8 bytes little-endian,
+// the bytes.
+std::string digest_of_files(std::span<const DenylistFile> files);
 
 // The denylist that is compiled in: denylist/*.json of the source tree.
 std::span<const DenylistFile> builtin_denylist_files();

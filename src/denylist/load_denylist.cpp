@@ -43,12 +43,16 @@ constexpr std::array<FieldRow<Evidence>, 4> kEvidenceFields{{
     {"verified", true, read_verified},
 }};
 
-void read_evidence(FaultLog& log, const JsonValue& value, Evidence& evidence) { read_object<Evidence>(log, value, kEvidenceFields, evidence); }
+void read_evidence(FaultLog& log, const JsonValue& value, Evidence& evidence) {
+    evidence.line = value.line;
+    read_object<Evidence>(log, value, kEvidenceFields, evidence);
+}
 
 // Groups ---------------------------------------------------------------------------------------------------------------------------
 
 void read_pattern(FaultLog& log, const JsonValue& value, const MemberKindRow& kind, Member& member) {
     std::string& pattern = member.alternatives.emplace_back();
+    member.lines.push_back(value.line);
     if (!read_word(log, value, pattern)) return;
     const std::string fault = kind.fault(pattern);
     if (!fault.empty()) log.add(value, '"' + pattern + "\": " + fault);
@@ -93,6 +97,7 @@ void read_group_field(FaultLog& log, const std::string& name, const JsonValue& v
 
 void read_group(FaultLog& log, const JsonValue& value, Group& group) {
     if (!is_kind(log, value, JsonValue::Kind::object)) return;
+    group.line = value.line;
     for (const auto& [name, member] : value.members) {
         log.enter(name);
         read_group_field(log, name, member, group);
@@ -239,9 +244,18 @@ private:
     std::unordered_map<std::string, std::string> places_;
 };
 
-std::string digest_of(std::span<const DenylistFile* const> files) {
+std::vector<const DenylistFile*> in_order_of_name(std::span<const DenylistFile> files) {
+    std::vector<const DenylistFile*> sorted;
+    for (const DenylistFile& file : files) sorted.push_back(&file);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* one, const auto* other) { return one->name < other->name; });
+    return sorted;
+}
+
+}  // namespace
+
+std::string digest_of_files(std::span<const DenylistFile> files) {
     std::string bytes;
-    for (const DenylistFile* file : files) {
+    for (const DenylistFile* file : in_order_of_name(files)) {
         bytes += file->name.substr(file->name.find_last_of('/') + 1);
         bytes += '\0';
         for (unsigned shift = 0; shift < 64; shift += 8) bytes += static_cast<char>((std::uint64_t{file->bytes.size()} >> shift) & 0xFF);
@@ -250,13 +264,8 @@ std::string digest_of(std::span<const DenylistFile* const> files) {
     return "sha256:" + sha256_hex(bytes);
 }
 
-}  // namespace
-
 Result<Denylist> load_denylist(std::span<const DenylistFile> files) {
-    std::vector<const DenylistFile*> sorted;
-    for (const DenylistFile& file : files) sorted.push_back(&file);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* one, const auto* other) { return one->name < other->name; });
-
+    const auto sorted = in_order_of_name(files);
     Assembler assembler;
     for (const DenylistFile* file : sorted) {
         Result<FileContent> content = read_file(*file);
@@ -267,7 +276,7 @@ Result<Denylist> load_denylist(std::span<const DenylistFile> files) {
         const std::string where = sorted.empty() ? "" : sorted.front()->name + ": ";
         return Error{"bad-denylist", where + "a denylist without entries would pass everything", std::nullopt};
     }
-    assembler.denylist.digest = digest_of(sorted);
+    assembler.denylist.digest = digest_of_files(files);
     return std::move(assembler.denylist);
 }
 

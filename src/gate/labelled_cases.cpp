@@ -17,7 +17,7 @@ struct LabelRow {
 };
 constexpr LabelRow kLabels[] = {{"deny", CaseLabel::deny}, {"found", CaseLabel::found}, {"not-denied", CaseLabel::not_denied}};
 
-constexpr std::string_view kKeys[] = {"name", "version", "supplier", "purl", "cpe", "hash", "file", "distribution", "website"};
+constexpr std::string_view kKeys[] = {"name", "version", "supplier", "purl", "cpe", "hash", "file", "distribution", "website", "swid", "identifier", "service", "endpoint", "supplier-url", "entry"};
 
 std::string_view take_until(std::string_view& rest, char border) {
     const std::size_t end = std::min(rest.find(border), rest.size());
@@ -71,6 +71,38 @@ void put_references(JsonObject& component, const LabelledCase& labelled) {
     }
 }
 
+void put_supplier(JsonObject& component, const LabelledCase& labelled) {
+    if (labelled["supplier"].empty() && labelled["supplier-url"].empty()) return;
+    JsonObject supplier = component.object("supplier");
+    put_if_said(supplier, "name", labelled["supplier"]);
+    if (labelled["supplier-url"].empty()) return;
+    JsonList urls = supplier.list("url");
+    urls.put(labelled["supplier-url"]);
+}
+
+void put_service(JsonObject& root, const LabelledCase& labelled) {
+    if (labelled["service"].empty() && labelled["endpoint"].empty()) return;
+    JsonList services = root.list("services");
+    JsonObject service = services.object();
+    service.put("name", labelled["service"].empty() ? "service" : labelled["service"]);
+    if (labelled["endpoint"].empty()) return;
+    JsonList endpoints = service.list("endpoints");
+    endpoints.put(labelled["endpoint"]);
+}
+
+void put_identifier(JsonObject& component, std::string_view identifier) {
+    if (identifier.empty()) return;
+    JsonList properties = component.list("properties");
+    JsonObject property = properties.object();
+    property.put("name", "bundleId");
+    property.put("value", identifier);
+}
+
+std::size_t weight(std::string_view action) {
+    constexpr std::string_view kOrder[] = {"nothing", "info", "review", "deny"};
+    return static_cast<std::size_t>(std::find(std::begin(kOrder), std::end(kOrder), action) - std::begin(kOrder));
+}
+
 }  // namespace
 
 std::string_view LabelledCase::operator[](std::string_view key) const {
@@ -111,15 +143,23 @@ std::string cyclonedx_document(const LabelledCase& labelled) {
     JsonObject component = components.object();
     component.put("type", "library");
     for (const std::string_view key : {"name", "version", "purl", "cpe"}) put_if_said(component, key, labelled[key]);
-    if (!labelled["supplier"].empty()) component.object("supplier").put("name", labelled["supplier"]);
+    put_supplier(component, labelled);
     if (!labelled["hash"].empty()) put_hash(component, labelled["hash"]);
     put_references(component, labelled);
+    put_identifier(component, labelled["identifier"]);
+    if (!labelled["swid"].empty()) {
+        JsonObject swid = component.object("swid");
+        swid.put("tagId", labelled["swid"]);
+        swid.put("name", labelled["name"]);
+    }
     if (!labelled["file"].empty()) {
         JsonList inside = component.list("components");
         JsonObject file = inside.object();
         file.put("type", "file");
         file.put("name", labelled["file"]);
     }
+    components.close();
+    put_service(root, labelled);
     root.close();
     return text;
 }
@@ -135,27 +175,33 @@ std::vector<Finding> CaseJudge::findings(std::string_view format, std::string_vi
     return findings;
 }
 
-std::string_view CaseJudge::judge(std::string_view format, std::string_view document) const {
-    std::string_view strictest = "nothing";
-    for (const Finding& finding : findings(format, document)) strictest = stricter(strictest, name_of(finding.action));
-    return strictest;
+CaseResult CaseJudge::judge(std::string_view format, std::string_view document) const {
+    CaseResult result;
+    for (const Finding& finding : findings(format, document)) {
+        if (weight(name_of(finding.action)) > weight(result.action)) result.action = name_of(finding.action);
+        result.entries.push_back(denylist_.entries[finding.entry].id);
+    }
+    return result;
 }
 
-std::vector<std::string> CaseJudge::entries(std::string_view format, std::string_view document) const {
-    std::vector<std::string> ids;
-    for (const Finding& finding : findings(format, document)) ids.push_back(denylist_.entries[finding.entry].id);
-    return ids;
-}
-
-std::string_view CaseJudge::stricter(std::string_view one, std::string_view other) {
-    constexpr std::string_view kOrder[] = {"nothing", "info", "review", "deny"};
-    const auto weight = [&](std::string_view action) { return std::find(std::begin(kOrder), std::end(kOrder), action) - std::begin(kOrder); };
-    return weight(one) < weight(other) ? other : one;
+CaseResult CaseJudge::stricter(CaseResult one, const CaseResult& other) {
+    if (weight(other.action) > weight(one.action)) one.action = other.action;
+    one.entries.insert(one.entries.end(), other.entries.begin(), other.entries.end());
+    return one;
 }
 
 bool CaseJudge::is_right(CaseLabel label, std::string_view action) {
     if (label == CaseLabel::not_denied) return action != "deny";
     return action == "deny" || (label == CaseLabel::found && action == "review");
+}
+
+std::string CaseJudge::fault(const LabelledCase& labelled, const CaseResult& result) {
+    if (!is_right(labelled.label, result.action)) return std::string{result.action} + " instead of " + labelled.in_words();
+    const std::string_view wanted = labelled["entry"];
+    if (wanted.empty() || std::find(result.entries.begin(), result.entries.end(), wanted) != result.entries.end()) return "";
+    std::string others;
+    for (const std::string& entry : result.entries) others += (others.empty() ? "" : ", ") + entry;
+    return "by " + (others.empty() ? "no entry" : others) + " instead of " + labelled.in_words();
 }
 
 }  // namespace denybom

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/bytes.h"
+#include "denylist/denylist_export.h"
 
 namespace denybom {
 namespace {
@@ -15,35 +16,60 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMostDenylistBytes = std::uint64_t{256} << 20;
 constexpr std::string_view kRulesFolder = "regulations";
 
-struct LoadedFiles {
-    std::vector<std::string> names;
-    std::vector<Bytes> bytes;
+Result<TextFile> load_file(const std::string& path) {
+    const auto bytes = read_file(path, kMostDenylistBytes);
+    if (!bytes) return Error{"bad-denylist", path + ": " + bytes.error().message, {}};
+    return TextFile{path, std::string{bytes->view()}};
+}
 
-    std::vector<DenylistFile> files() const {
-        std::vector<DenylistFile> files;
-        for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], bytes[i].view()});
-        return files;
+// The *.json files of a folder, in order of name.
+Result<std::vector<TextFile>> load_files_of(const fs::path& folder) {
+    std::error_code error;
+    std::vector<std::string> names;
+    for (fs::directory_iterator at{folder, error}; !error && at != fs::directory_iterator{}; at.increment(error)) {
+        if (at->path().extension() == ".json" && !fs::is_directory(at->path(), error)) names.push_back(at->path().string());
     }
+    if (error) return Error{"bad-denylist", folder.string() + ": " + error.message(), {}};
+    if (names.empty()) return Error{"bad-denylist", folder.string() + ": no denylist file (*.json) in this folder", {}};
+    std::sort(names.begin(), names.end());
+    std::vector<TextFile> files;
+    for (const std::string& name : names) {
+        auto file = load_file(name);
+        if (!file) return file.error();
+        files.push_back(std::move(*file));
+    }
+    return files;
+}
+
+// What a denylist consists of, with the word of those who signed it.
+struct Source {
+    DenylistFolder content;
+    std::string signature;
 };
 
-Result<LoadedFiles> load_files(const std::string& path) {
-    LoadedFiles loaded;
-    std::error_code error;
-    if (fs::is_directory(path, error)) {
-        for (const auto& entry : fs::directory_iterator{path, error}) {
-            if (entry.path().extension() == ".json" && entry.is_regular_file()) loaded.names.push_back(entry.path().string());
-        }
-        std::sort(loaded.names.begin(), loaded.names.end());
-        if (loaded.names.empty()) return Error{"bad-denylist", path + ": no denylist file (*.json) in this folder", {}};
-    } else {
-        loaded.names.push_back(path);
+// Takes an export apart, once its one file is known to be the signed one.
+std::optional<Error> open_export(DenylistFolder& folder) {
+    if (folder.files.size() != 1 || !folder.regulations.empty()) return std::nullopt;
+    auto exported = parse_export(views_of(folder.files).front());
+    if (!exported) return exported.error();
+    if (*exported) folder = {std::move((*exported)->files), std::move((*exported)->regulations)};
+    return std::nullopt;
+}
+
+Result<Source> load_source(const std::string& path, const std::vector<std::string>& key_names) {
+    Source source;
+    auto folder = load_denylist_folder(path);
+    if (!folder) return folder.error();
+    source.content = std::move(*folder);
+    if (!key_names.empty()) {
+        const auto keys = load_public_keys(key_names);
+        if (!keys) return keys.error();
+        auto signature = check_signatures(source.content, *keys);
+        if (!signature) return signature.error();
+        source.signature = std::move(*signature);
     }
-    for (const std::string& name : loaded.names) {
-        auto bytes = read_file(name, kMostDenylistBytes);
-        if (!bytes) return Error{"bad-denylist", name + ": " + bytes.error().message, {}};
-        loaded.bytes.push_back(std::move(*bytes));
-    }
-    return loaded;
+    if (auto error = open_export(source.content)) return std::move(*error);
+    return source;
 }
 
 // Takes the entries out of the earlier lists that a later one says anew.
@@ -63,10 +89,32 @@ void override_entries(std::vector<Denylist>& lists, std::vector<std::string>& ov
 
 }  // namespace
 
-Result<Denylist> load_denylist_path(const std::string& path) {
-    const auto loaded = load_files(path);
-    if (!loaded) return loaded.error();
-    return load_denylist(loaded->files());
+Result<DenylistFolder> load_denylist_folder(const std::string& path) {
+    DenylistFolder folder;
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+        auto file = load_file(path);
+        if (!file) return file.error();
+        folder.files.push_back(std::move(*file));
+        return folder;
+    }
+    auto files = load_files_of(path);
+    if (!files) return files.error();
+    folder.files = std::move(*files);
+    const fs::path rules = fs::path{path} / kRulesFolder;
+    if (!fs::is_directory(rules, error)) return folder;
+    auto regulations = load_files_of(rules);
+    if (!regulations) return regulations.error();
+    folder.regulations = std::move(*regulations);
+    return folder;
+}
+
+Result<Denylist> load_denylist_path(const std::string& path, const std::vector<std::string>& keys) {
+    auto source = load_source(path, keys);
+    if (!source) return source.error();
+    auto denylist = load_denylist(views_of(source->content.files));
+    if (denylist) denylist->signature = std::move(source->signature);
+    return denylist;
 }
 
 Result<std::vector<Denylist>> load_denylists(const Request& request, std::vector<std::string>& overridden) {
@@ -77,7 +125,7 @@ Result<std::vector<Denylist>> load_denylists(const Request& request, std::vector
         denylists.push_back(std::move(*builtin));
     }
     for (const std::string& path : request.denylists) {
-        auto loaded = load_denylist_path(path);
+        auto loaded = load_denylist_path(path, request.denylist_keys);
         if (!loaded) return loaded.error();
         denylists.push_back(std::move(*loaded));
     }
@@ -87,34 +135,36 @@ Result<std::vector<Denylist>> load_denylists(const Request& request, std::vector
 }
 
 Result<Rulebook> load_rules(const Request& request) {
-    if (!request.builtin_denylist) {
-        for (const std::string& path : request.denylists) {
-            const fs::path rules = fs::path{path} / kRulesFolder;
-            std::error_code error;
-            if (!fs::is_directory(rules, error)) continue;
-            const auto loaded = load_files(rules.string());
-            if (!loaded) return loaded.error();
-            return load_rulebook(loaded->files());
-        }
+    if (request.builtin_denylist) return load_rulebook(builtin_regulation_files());
+    for (const std::string& path : request.denylists) {
+        const auto source = load_source(path, request.denylist_keys);
+        if (!source) return source.error();
+        if (!source->content.regulations.empty()) return load_rulebook(views_of(source->content.regulations));
     }
     return load_rulebook(builtin_regulation_files());
 }
 
-std::optional<Error> export_denylist(const std::string& folder) {
+namespace {
+
+std::optional<Error> write_files(const fs::path& folder, std::span<const DenylistFile> files) {
     std::error_code error;
-    fs::create_directories(fs::path{folder} / kRulesFolder, error);
-    if (error) return Error{"unwritable", folder + ": " + error.message(), {}};
-    const auto write_all = [](const fs::path& into, std::span<const DenylistFile> files) -> std::optional<Error> {
-        for (const auto& entry : fs::directory_iterator{into}) {
-            if (entry.is_regular_file()) return Error{"unwritable", into.string() + " is not empty", {}};
-        }
-        for (const DenylistFile& file : files) {
-            if (auto fault = write_file((into / file.name).string(), file.bytes)) return fault;
-        }
-        return std::nullopt;
-    };
-    if (auto fault = write_all(folder, builtin_denylist_files())) return fault;
-    return write_all(fs::path{folder} / kRulesFolder, builtin_regulation_files());
+    fs::create_directories(folder, error);
+    if (error) return Error{"unwritable", folder.string() + ": " + error.message(), {}};
+    if (!fs::is_empty(folder, error) || error) return Error{"unwritable", folder.string() + " is not empty", {}};
+    for (const DenylistFile& file : files) {
+        if (auto fault = write_file((folder / file.name).string(), file.bytes)) return fault;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string exported_denylist() { return write_export(builtin_denylist_files(), builtin_regulation_files()); }
+
+std::optional<Error> export_denylist(const std::string& path) {
+    if (fs::path{path}.extension() == ".json") return write_file(path, exported_denylist());
+    if (auto fault = write_files(path, builtin_denylist_files())) return fault;
+    return write_files(fs::path{path} / kRulesFolder, builtin_regulation_files());
 }
 
 }  // namespace denybom

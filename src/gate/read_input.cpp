@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "container/archive.h"
 #include "format/envelope.h"
+#include "format/list/checksum_list.h"
 #include "format/list/component_list.h"
 #include "format/workbook.h"
 #include "identifier/hash.h"
@@ -76,7 +77,9 @@ private:
     }
 
     void open(const Piece& piece, Bytes bytes) {
-        if (is_workbook(bytes.view())) return open_workbook(piece, std::move(bytes));
+        const std::string_view spreadsheet = spreadsheet_kind(bytes.view());
+        if (spreadsheet == "xlsx") return open_workbook(piece, std::move(bytes));
+        if (!spreadsheet.empty() && request_.format.empty()) return open_other_spreadsheet(piece, spreadsheet, std::move(bytes));
         const std::string_view kind = request_.format.empty() ? container_kind_of_whole(bytes.view()) : std::string_view{};
         if (!kind.empty()) return open_archive(piece, kind, bytes);
 
@@ -94,11 +97,28 @@ private:
         auto source = std::make_shared<Source>();
         source->bytes = std::move(bytes);
         digest(*source);
-        auto text = decode_workbook(source->bytes.view(), request_.limits);
-        if (!text) return give_unread(piece, source, text.error());
-        source->decoded = {"UTF-8", {}, std::move(*text)};
+        WorkbookText decoded = decode_workbook(source->bytes.view(), budget_);
+        source->decoded = {"UTF-8", {}, std::move(decoded.text)};
+        source->faults = std::move(decoded.faults);
         source->proves_end = true;
+        if (source->decoded.text().empty()) return give_unread(piece, source, {"no-sbom", "the workbook has no sheets", {}});
         read_text(piece, source);
+    }
+
+    // A folder's spreadsheets are mostly something else, and so is what holds one digest and no name (git's references).
+    bool is_no_inventory(const Format& format, const Source& source) const {
+        if (!request_.format.empty() || !source.faults.empty()) return false;
+        const std::string_view text = source.decoded.text();
+        return (format.id == "component-list" && !list::has_titles(text)) || (format.id == "checksum-list" && list::is_digest_alone(text));
+    }
+
+    void open_other_spreadsheet(const Piece& piece, std::string_view kind, Bytes bytes) {
+        if (!piece.is_named) return skip();
+        auto source = std::make_shared<Source>();
+        source->bytes = std::move(bytes);
+        digest(*source);
+        const std::string what = kind == "xls" ? "an .xls or password-protected spreadsheet (an OLE compound file)" : "a spreadsheet of another kind (." + std::string{kind} + ")";
+        give_unread(piece, source, {"unsupported", "the document is " + what + ", which is not read: save it as XLSX or CSV", {}});
     }
 
     void open_archive(const Piece& piece, std::string_view kind, const Bytes& bytes) {
@@ -145,6 +165,7 @@ private:
             if (!lines.empty() && !is_sbom) return read_lines(piece, source, lines);
         }
         const Format* format = request_.format.empty() ? recognise(text) : find_format(request_.format);
+        if (format != nullptr && !piece.is_named && is_no_inventory(*format, *source)) return skip();
         if (format != nullptr) return read_whole(piece, source, *format);
         if (!piece.is_named && !is_envelope(text)) return skip();
         digest(*source);
@@ -238,6 +259,7 @@ private:
         ReadDocument document = as_read(part, source);
         document.inventory = read_sbom(format, document.text().substr(part.begin, part.end - part.begin), request_.limits, is_proven_ || source->proves_end);
         document.inventory.envelopes = part.envelopes;
+        for (const Error& fault : source->faults) add_fault(document.inventory, fault);
         if (has_signature(part.envelopes)) {
             document.inventory.diagnostics.push_back({Severity::note, "signature-not-verified", "the SBOM stands in a signed envelope; the signature was not verified", 0, 0});
         }
@@ -249,6 +271,7 @@ private:
 
     void give_unread(const Piece& piece, const std::shared_ptr<Source>& source, const Error& error) {
         ReadDocument document = as_read({piece.path, nullptr, 0, 0, 0, std::string_view::npos, piece.envelopes}, source);
+        for (const Error& fault : source->faults) add_fault(document.inventory, fault);
         add_fault(document.inventory, error);
         give(std::move(document));
     }

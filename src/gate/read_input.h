@@ -23,7 +23,8 @@ struct Source {
     Bytes bytes;
     std::string sha256;  // of the bytes as they lay
     DecodedText decoded;
-    bool proves_end = false;  // the bytes were complete, whatever the syntax of the text can show
+    std::vector<Error> faults{};  // why the text is not all that they say
+    bool proves_end = false;      // the bytes were complete, whatever the syntax of the text can show
 };
 
 // A document that was read, well or badly. Its inventory points into its text: they move together.

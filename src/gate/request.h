@@ -18,6 +18,7 @@ namespace denybom {
 struct Request {
     std::vector<std::string> paths;      // files, folders, globs, `-`
     std::vector<std::string> denylists;  // files or folders, added to the built-in one
+    std::vector<std::string> denylist_keys;  // files or base 64; where there are some, each of `denylists` must be signed by one of them
     bool builtin_denylist = true;
     Policy policy;
     std::string format;         // an id of the formats table; empty: recognised by content

@@ -15,8 +15,8 @@ struct ComparatorRow {
 };
 // Those that begin like another one come first. Equality has no sign.
 constexpr ComparatorRow kComparators[] = {
-    {Comparator::greater_or_equal, ">="}, {Comparator::less_or_equal, "<="}, {Comparator::not_equal, "!="},
-    {Comparator::less, "<"},              {Comparator::greater, ">"},        {Comparator::equal, ""},
+    {Comparator::greater_or_equal, ">="}, {Comparator::less_or_equal, "<="}, {Comparator::not_equal, "!="}, {Comparator::less, "<"},
+    {Comparator::greater, ">"},           {Comparator::equal, ""},
 };
 
 Error bad_vers(std::string reason) { return Error{"bad-vers", std::move(reason), std::nullopt}; }
@@ -33,7 +33,8 @@ std::string quoted(std::string_view text) { return '"' + std::string{text} + '"'
 std::string type_fault(std::string_view type) {
     const auto is_fine = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; };
     if (type.empty() || !std::all_of(type.begin(), type.end(), is_fine)) return "a range has a type of lower-case letters, digits, . and -";
-    if (find_version_scheme(type) == nullptr) return "no order of versions is known for the type " + quoted(type) + "; there are " + version_scheme_names();
+    if (find_version_scheme(type) == nullptr)
+        return "no order of versions is known for the type " + quoted(type) + "; there are " + version_scheme_names();
     return "";
 }
 
@@ -41,16 +42,19 @@ Result<VersionConstraint> parse_constraint(const VersionScheme& scheme, std::str
     if (text.empty()) return bad_vers("an empty constraint: a | too many");
     if (text.front() == '=') return bad_vers("equality is written without =");
     VersionConstraint constraint;
-    const auto* row = std::find_if(std::begin(kComparators), std::end(kComparators), [&](const ComparatorRow& known) { return text.starts_with(known.sign); });
+    const auto* row =
+        std::find_if(std::begin(kComparators), std::end(kComparators), [&](const ComparatorRow& known) { return text.starts_with(known.sign); });
     constraint.comparator = row->comparator;
     text.remove_prefix(row->sign.size());
     if (text.empty()) return bad_vers("a comparator without a version");
-    if (text.find_first_of("<>=!*") != std::string_view::npos) return bad_vers("a version in which < > = ! or * is not percent-encoded: " + quoted(text));
+    if (text.find_first_of("<>=!*") != std::string_view::npos)
+        return bad_vers("a version in which < > = ! or * is not percent-encoded: " + quoted(text));
     PercentDecoded decoded = percent_decode(text);
     if (decoded.malformed) return bad_vers("a % must be followed by two hexadecimal digits");
     constraint.version = std::move(decoded.text);
     auto key = version_key(scheme, constraint.version);
-    if (!key) return bad_vers(quoted(constraint.version) + " is no version of the type " + quoted(scheme.name) + " (" + std::string{scheme.meaning} + ')');
+    if (!key)
+        return bad_vers(quoted(constraint.version) + " is no version of the type " + quoted(scheme.name) + " (" + std::string{scheme.meaning} + ')');
     constraint.key = std::move(*key);
     return constraint;
 }
@@ -129,7 +133,8 @@ bool is_within_bounds(const VersRange& range, const std::vector<std::strong_orde
 Result<VersRange> parse_vers(std::string_view text) {
     constexpr std::string_view kScheme = "vers:";
     const auto is_printable = [](char c) { return c > ' ' && c < '\x7F'; };
-    if (!std::all_of(text.begin(), text.end(), is_printable)) return bad_vers("a blank, or another character that is not printable ASCII, in a range");
+    if (!std::all_of(text.begin(), text.end(), is_printable))
+        return bad_vers("a blank, or another character that is not printable ASCII, in a range");
     const std::size_t slash = text.find('/');
     if (!text.starts_with(kScheme) || slash == std::string_view::npos) return bad_vers("a range is written as vers:TYPE/CONSTRAINTS");
     const std::string_view type = text.substr(kScheme.size(), slash - kScheme.size());
@@ -157,7 +162,8 @@ std::string to_string(const VersRange& range) {
     if (range.constraints.empty()) text += '*';
     for (const VersionConstraint& constraint : range.constraints) {
         if (&constraint != &range.constraints.front()) text += '|';
-        const auto* row = std::find_if(std::begin(kComparators), std::end(kComparators), [&](const ComparatorRow& known) { return known.comparator == constraint.comparator; });
+        const auto* row = std::find_if(std::begin(kComparators), std::end(kComparators),
+                                       [&](const ComparatorRow& known) { return known.comparator == constraint.comparator; });
         text += row->sign;
         append_percent_encoded(text, constraint.version, "-._~+:/()");
     }

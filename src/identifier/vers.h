@@ -36,8 +36,8 @@ std::string to_string(const VersRange& range);
 
 enum class InRange : std::uint8_t { no, yes, unknown };
 
-// Whether a version lies in the range (the specification's procedure). Unknown where the version is empty or has no place in the order of the type, or
-// none relative to one of the constraints; any version, also none, lies in `*`. A range of exclusions alone holds all other versions.
+// Whether a version lies in the range (the specification's procedure). Unknown where the version is empty or has no place in the order of the type,
+// or none relative to one of the constraints; any version, also none, lies in `*`. A range of exclusions alone holds all other versions.
 InRange in_range(const VersRange& range, std::string_view version);
 
 }  // namespace denybom

@@ -63,7 +63,8 @@ std::vector<GemSegment> gem_segments(std::string_view version) {
 // `[0-9]+(\.[0-9a-zA-Z]+)*(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?`
 bool is_gem_version(std::string_view version) {
     if (!is_digit(version.front()) || version.back() == '.' || version.back() == '-') return false;
-    if (version.find("..") != std::string_view::npos || version.find(".-") != std::string_view::npos || version.find("-.") != std::string_view::npos) return false;
+    if (version.find("..") != std::string_view::npos || version.find(".-") != std::string_view::npos || version.find("-.") != std::string_view::npos)
+        return false;
     if (!std::all_of(version.begin(), version.end(), [](char c) { return is_digit(c) || is_letter(c) || c == '.' || c == '-'; })) return false;
     const std::size_t first_end = version.find_first_of(".-");
     return std::all_of(version.begin(), version.begin() + static_cast<std::ptrdiff_t>(std::min(first_end, version.size())), is_digit);

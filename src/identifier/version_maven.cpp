@@ -29,9 +29,19 @@ struct Qualifier {
     bool short_form = false;  // only directly before a digit
 };
 constexpr Qualifier kQualifiers[] = {
-    {"alpha", kBefore},          {"a", kBefore, {}, true},     {"beta", kBefore + 1}, {"b", kBefore + 1, {}, true}, {"milestone", kBefore + 2},
-    {"m", kBefore + 2, {}, true}, {"rc", kBefore + 3},          {"cr", kBefore + 3},   {"snapshot", kBefore + 4},     {"ga", kEnd},
-    {"final", kEnd},             {"release", kEnd},            {"sp", kAfter},
+    {"alpha", kBefore},
+    {"a", kBefore, {}, true},
+    {"beta", kBefore + 1},
+    {"b", kBefore + 1, {}, true},
+    {"milestone", kBefore + 2},
+    {"m", kBefore + 2, {}, true},
+    {"rc", kBefore + 3},
+    {"cr", kBefore + 3},
+    {"snapshot", kBefore + 4},
+    {"ga", kEnd},
+    {"final", kEnd},
+    {"release", kEnd},
+    {"sp", kAfter},
 };
 constexpr int kOtherWord = kAfter + 1;
 constexpr int kNumberBehindHyphen = kAfter + 2;
@@ -58,7 +68,8 @@ std::vector<Token> tokens_of(std::string_view version) {
         const auto is_border = [&](std::size_t at) { return version[at] == '.' || version[at] == '-'; };
         while (end < version.size() && !is_border(end) && is_digit(version[end]) == is_digit(version[begin])) ++end;
         const bool at_border = end == version.size() || is_border(end);
-        tokens.push_back({end == begin ? std::string_view{"0"} : version.substr(begin, end - begin), behind_dot, !at_border && is_digit(version[end])});
+        tokens.push_back(
+            {end == begin ? std::string_view{"0"} : version.substr(begin, end - begin), behind_dot, !at_border && is_digit(version[end])});
         behind_dot = at_border && end < version.size() && version[end] == '.';
         begin = at_border ? end + 1 : end;
     }

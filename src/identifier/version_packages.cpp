@@ -74,8 +74,8 @@ constexpr int kApkCommit = kAfter + 1;
 constexpr int kApkSuffixNumber = kAfter + 2;
 constexpr int kApkLetter = kAfter + 8;
 constexpr Suffix kApkSuffixes[] = {
-    {"alpha", kBefore},    {"beta", kBefore + 1}, {"pre", kBefore + 2}, {"rc", kBefore + 3}, {"cvs", kAfter + 3},
-    {"svn", kAfter + 4},   {"git", kAfter + 5},   {"hg", kAfter + 6},   {"p", kAfter + 7},
+    {"alpha", kBefore},  {"beta", kBefore + 1}, {"pre", kBefore + 2}, {"rc", kBefore + 3}, {"cvs", kAfter + 3},
+    {"svn", kAfter + 4}, {"git", kAfter + 5},   {"hg", kAfter + 6},   {"p", kAfter + 7},
 };
 
 bool append_apk_suffix(VersionKey& key, VersionReader& reader) {

@@ -18,10 +18,12 @@ struct Word {
 
 // What may stand behind the numbers of a product's version. Later ones of different kinds cannot be told apart: sp1 or update 2?
 constexpr Word kGenericWords[] = {
-    {"dev", kBefore},      {"alpha", kBefore + 1}, {"beta", kBefore + 2}, {"preview", kBefore + 3}, {"pre", kBefore + 3}, {"rc", kBefore + 4},
-    {"final", kEnd},       {"ga", kEnd},           {"release", kEnd},     {"sp", kApart},           {"patch", kApart},    {"p", kApart},
-    {"update", kApart},    {"u", kApart},          {"rev", kApart},       {"r", kApart},            {"hotfix", kApart},   {"hf", kApart},
-    {"build", kApart},     {"post", kApart},       {"mr", kApart},
+    {"dev", kBefore},     {"alpha", kBefore + 1}, {"beta", kBefore + 2}, {"preview", kBefore + 3},
+    {"pre", kBefore + 3}, {"rc", kBefore + 4},    {"final", kEnd},       {"ga", kEnd},
+    {"release", kEnd},    {"sp", kApart},         {"patch", kApart},     {"p", kApart},
+    {"update", kApart},   {"u", kApart},          {"rev", kApart},       {"r", kApart},
+    {"hotfix", kApart},   {"hf", kApart},         {"build", kApart},     {"post", kApart},
+    {"mr", kApart},
 };
 
 template <std::size_t kCount>

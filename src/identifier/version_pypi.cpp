@@ -14,7 +14,8 @@ struct Spelling {
     std::string_view written;
     std::string_view word;
 };
-constexpr Spelling kPreReleases[] = {{"alpha", "a"}, {"a", "a"}, {"beta", "b"}, {"b", "b"}, {"rc", "rc"}, {"c", "rc"}, {"preview", "rc"}, {"pre", "rc"}};
+constexpr Spelling kPreReleases[] = {{"alpha", "a"}, {"a", "a"},  {"beta", "b"},     {"b", "b"},
+                                     {"rc", "rc"},   {"c", "rc"}, {"preview", "rc"}, {"pre", "rc"}};
 constexpr Spelling kPostReleases[] = {{"post", "post"}, {"rev", "post"}, {"r", "post"}};
 constexpr Spelling kDevReleases[] = {{"dev", "dev"}};
 
@@ -29,7 +30,8 @@ std::optional<Segment> take_segment(VersionReader& reader, const Spelling (&spel
     constexpr std::string_view kSeparators = "-_.";
     const std::size_t before = reader.place();
     reader.take_any_of(kSeparators);
-    const auto* found = std::find_if(std::begin(spellings), std::end(spellings), [&](const Spelling& spelling) { return reader.take(spelling.written); });
+    const auto* found =
+        std::find_if(std::begin(spellings), std::end(spellings), [&](const Spelling& spelling) { return reader.take(spelling.written); });
     if (found == std::end(spellings)) {
         reader.go_to(before);
         return std::nullopt;

@@ -270,7 +270,12 @@ bool is_one_word(std::string_view name) {
 }
 
 // People publish work of their own under their employer's address; only an organisation's own site says who made it.
-constexpr Strength kOfEmail = Strength::medium;
+// A role's address (`support@`) is nobody's private one.
+Strength of_email(std::string_view address) {
+    static constexpr std::string_view kRoles[] = {"support", "info", "sales", "contact", "security", "helpdesk", "office"};
+    const std::string local = fold(address.substr(0, address.find('@')));
+    return std::find(std::begin(kRoles), std::end(kRoles), local) == std::end(kRoles) ? Strength::medium : Strength::strong;
+}
 Strength of_maker_url(const Fact& fact) { return fact.on == On::author ? Strength::medium : Strength::strong; }
 
 // The whole field, and each of its parts: the first one may be followed by an address (`Acme Labs, 1 Main Street, Springfield`) and is the maker then; the others may
@@ -290,12 +295,12 @@ void add_maker_field(std::string_view text, const Fact& fact, Keys& keys) {
     // Kaspersky is also a family name: a person may bear it, alone or with others.
     const bool is_person = fact.detail == "person" || maker.is_person || fact.on == On::author;
     add_makers(keys, maker.name, is_person);
-    if (!maker.email.empty()) add(keys, MemberKind::domain, host_of(maker.email), kOfEmail, DomainRole::maker);
+    if (!maker.email.empty()) add(keys, MemberKind::domain, host_of(maker.email), of_email(maker.email), DomainRole::maker);
     if (!maker.url.empty()) add(keys, MemberKind::domain, host_of(maker.url), of_maker_url(fact), DomainRole::maker);
 }
 
 void party_keys(const KeySource&, const Fact& fact, Keys& keys) {
-    if (fact.detail == "email") return add(keys, MemberKind::domain, host_of(fact.value), kOfEmail, DomainRole::maker);
+    if (fact.detail == "email") return add(keys, MemberKind::domain, host_of(fact.value), of_email(fact.value), DomainRole::maker);
     if (fact.detail == "url") return add(keys, MemberKind::domain, host_of(fact.value), of_maker_url(fact), DomainRole::maker);
     add_maker_field(fact.value, fact, keys);
     const std::string folded = fold(fact.value);

@@ -7,6 +7,8 @@
 #include <set>
 #include <tuple>
 
+#include "base/glob.h"
+#include "identifier/vers.h"
 #include "match/keys.h"
 
 namespace denybom {
@@ -40,6 +42,13 @@ std::size_t literal_size(std::string_view pattern) {
     return static_cast<std::size_t>(std::count_if(pattern.begin(), pattern.end(), [](char c) { return c != '*' && c != '?' && c != ' ' && c != '/' && c != '-' && c != '_' && c != '.'; }));
 }
 
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+// Whether `unless` can lift a hit on such a member (match/match_inventory.cpp says why the others stay).
+bool can_be_lifted(MemberKind kind) {
+    return kind == MemberKind::name || kind == MemberKind::file || kind == MemberKind::domain || kind == MemberKind::text || kind == MemberKind::service || kind == MemberKind::identifier;
+}
+
 class Lint {
 public:
     Lint(const Denylist& denylist, const Rulebook& rulebook) : denylist_(denylist), rulebook_(rulebook) {}
@@ -52,12 +61,16 @@ public:
             note_signals(entry);
         }
         check_shared_signals();
+        check_titles();
         std::stable_sort(faults_.begin(), faults_.end(), [](const LintFault& a, const LintFault& b) { return std::tie(a.file, a.line, a.code) < std::tie(b.file, b.line, b.code); });
         return std::move(faults_);
     }
 
 private:
-    void say(const Entry& entry, std::string code, std::string message) { faults_.push_back({entry.file, entry.line, entry.id, std::move(code), std::move(message)}); }
+    void say(const Entry& entry, std::string code, std::string message) { say_at(entry, entry.line, std::move(code), std::move(message)); }
+    void say_at(const Entry& entry, std::uint32_t line, std::string code, std::string message) {
+        faults_.push_back({entry.file, line, entry.id, std::move(code), std::move(message)});
+    }
 
     void check_kind(const Entry& entry) {
         if (entry.action != Action::by_rules) return;
@@ -69,45 +82,98 @@ private:
         if (std::all_of(entry.match.begin(), entry.match.end(), [](const Group& group) { return group.strength == Strength::weak; })) {
             say(entry, "never-fires", "all groups are weak: the entry can only accompany others");
         }
+        if (entry.action == Action::deny && entry.match.size() == 1 && entry.match.front().strength == Strength::medium) {
+            say_at(entry, entry.match.front().line, "cannot-deny", "the action is deny, and the only group is medium: that alone is for review");
+        }
         std::set<GroupKey> seen;
         for (const Group& group : entry.match) {
-            if (!seen.insert(key_of(group)).second) say(entry, "duplicate-group", "two groups say the same");
+            if (!seen.insert(key_of(group)).second) say_at(entry, group.line, "duplicate-group", "two groups say the same");
             check_alternatives(entry, group);
-            check_vetoes(entry, group);
+            check_versions(entry, group);
+            check_reach(entry, group);
+            check_vetoes(entry, group, entry.unless, "`unless`");
+            check_vetoes(entry, group, denylist_.unless, "the list's `unless`");
         }
-        for (const Group& group : entry.unless) check_alternatives(entry, group);
+        check_unless(entry);
     }
 
     void check_alternatives(const Entry& entry, const Group& group) {
         for (const Member& member : group.members) {
             std::set<std::string> seen;
-            for (const std::string& alternative : member.alternatives) {
+            for (std::size_t i = 0; i < member.alternatives.size(); ++i) {
+                const std::string& alternative = member.alternatives[i];
                 const std::string key = pattern_key(member.kind, alternative);
-                if (key.empty()) say(entry, "never-fires", "\"" + alternative + "\" holds nothing that could be compared");
-                if (!key.empty() && !seen.insert(key).second) say(entry, "duplicate-alternative", "\"" + alternative + "\" is said twice, apart from case, look-alikes or punctuation");
-                check_breadth(entry, group, member, alternative);
+                if (key.empty()) say_at(entry, member.lines[i], "never-fires", quoted(alternative) + " holds nothing that could be compared");
+                if (!key.empty() && !seen.insert(key).second) say_at(entry, member.lines[i], "duplicate-alternative", quoted(alternative) + " is said twice, apart from case, look-alikes or punctuation");
+                check_breadth(entry, group, member, i);
             }
         }
     }
 
-    void check_breadth(const Entry& entry, const Group& group, const Member& member, const std::string& alternative) {
+    void check_breadth(const Entry& entry, const Group& group, const Member& member, std::size_t i) {
         constexpr std::size_t kFewLetters = 3;
+        const std::string& alternative = member.alternatives[i];
         const bool is_alone = group.members.size() == 1;
         const bool has_wildcard = alternative.find('*') != std::string::npos;
         const bool is_text = member.kind == MemberKind::name || member.kind == MemberKind::file || member.kind == MemberKind::text || member.kind == MemberKind::service;
-        if (literal_size(alternative) == 0) return say(entry, "matches-all", "\"" + alternative + "\" fits every " + std::string{name_of(member.kind)});
+        if (literal_size(alternative) == 0) return say_at(entry, member.lines[i], "matches-all", quoted(alternative) + " fits every " + std::string{name_of(member.kind)});
         if (is_text && is_alone && is_strong(group) && has_wildcard && literal_size(alternative) < kFewLetters) {
-            say(entry, "too-broad", "\"" + alternative + "\" fits too much to be sure alone");
+            say_at(entry, member.lines[i], "too-broad", quoted(alternative) + " fits too much to be sure alone");
         }
-        if (member.kind == MemberKind::text && is_alone && is_strong(group)) say(entry, "text-is-no-proof", "a text alone is weak, whatever its strength says");
+        if (member.kind == MemberKind::text && is_alone && is_strong(group)) say_at(entry, group.line, "text-is-no-proof", "a text alone is weak, whatever its strength says");
     }
 
-    // What the entry excuses and accuses in the same words.
-    void check_vetoes(const Entry& entry, const Group& group) {
+    // `*` holds every version, and a digest is that of one.
+    void check_versions(const Entry& entry, const Group& group) {
+        if (group.versions.empty()) return;
+        const auto range = parse_vers(group.versions);
+        if (range && range->constraints.empty()) say_at(entry, group.line, "idle-versions", quoted(group.versions) + " holds every version: leave it out");
+        const bool is_digest = group.members.size() == 1 && group.members.front().kind == MemberKind::hash;
+        if (is_digest) say_at(entry, group.line, "idle-versions", "a digest is that of one version");
+    }
+
+    // A group that wants more than another one, and weighs no more, adds nothing to it.
+    void check_reach(const Entry& entry, const Group& group) {
         const GroupKey key = key_of(group);
-        const auto contradicts = [&](const Group& veto) { return key_of(veto) == key; };
-        if (std::any_of(entry.unless.begin(), entry.unless.end(), contradicts)) say(entry, "contradiction", "`unless` says the same as a group of `match`, which can never fire");
-        if (std::any_of(denylist_.unless.begin(), denylist_.unless.end(), contradicts)) say(entry, "contradiction", "the list's `unless` says the same as a group of `match`, which can never fire");
+        for (const Group& other : entry.match) {
+            const bool is_fewer = other.members.size() < group.members.size() && other.versions.empty() && other.strength >= group.strength && (other.role == DomainRole::any || other.role == group.role);
+            const GroupKey wanted = key_of(other);
+            if (is_fewer && std::includes(key.members.begin(), key.members.end(), wanted.members.begin(), wanted.members.end())) {
+                return say_at(entry, group.line, "unreachable-group", "the group on line " + std::to_string(other.line) + " holds wherever this one does");
+            }
+        }
+    }
+
+    // What is excused in the words by which it is accused.
+    void check_vetoes(const Entry& entry, const Group& group, const std::vector<Group>& vetoes, const std::string& whose) {
+        const GroupKey key = key_of(group);
+        for (const Group& veto : vetoes) {
+            if (key_of(veto) == key) return say_at(entry, group.line, "contradiction", whose + " says the same as this group, which can never fire");
+            if (veto.members.size() != 1 || !veto.versions.empty() || !can_be_lifted(veto.members.front().kind)) continue;
+            if (veto.role != DomainRole::any && veto.role != group.role) continue;
+            for (const Member& member : group.members) {
+                if (member.kind == veto.members.front().kind) check_excused(entry, member, veto.members.front(), whose);
+            }
+        }
+    }
+
+    void check_excused(const Entry& entry, const Member& member, const Member& veto, const std::string& whose) {
+        for (std::size_t i = 0; i < member.alternatives.size(); ++i) {
+            const std::string key = pattern_key(member.kind, member.alternatives[i]);
+            const auto excuses = [&](const std::string& pattern) { return glob_matches(pattern_key(veto.kind, pattern), key); };
+            const auto found = std::find_if(veto.alternatives.begin(), veto.alternatives.end(), excuses);
+            if (found != veto.alternatives.end()) say_at(entry, member.lines[i], "contradiction", quoted(member.alternatives[i]) + " can never count: " + whose + " excuses " + quoted(*found));
+        }
+    }
+
+    void check_unless(const Entry& entry) {
+        for (const Group& group : entry.unless) check_alternatives(entry, group);
+        const auto can_lift = [](const Group& group) {
+            return std::any_of(group.members.begin(), group.members.end(), [](const Member& member) { return can_be_lifted(member.kind) || member.kind == MemberKind::cpe; });
+        };
+        if (!entry.unless.empty() && std::none_of(entry.match.begin(), entry.match.end(), can_lift)) {
+            say_at(entry, entry.unless.front().line, "idle-unless", "nothing that the entry goes by can be lifted: makers, digests and package URLs stay");
+        }
     }
 
     void check_evidence(const Entry& entry) {
@@ -116,9 +182,9 @@ private:
         if (is_accusation && !is_verified) say(entry, "no-evidence", "the entry can deny and has no verified evidence");
         std::set<std::string> urls;
         for (const Evidence& evidence : entry.evidence) {
-            if (!evidence.url.starts_with("https://") && !evidence.url.starts_with("http://")) say(entry, "bad-url", "\"" + evidence.url + "\" is no address that can be read");
-            if (evidence.says.empty()) say(entry, "evidence-says-nothing", evidence.url + ": nothing is said of what it shows");
-            if (!urls.insert(evidence.url + "\n" + evidence.says).second) say(entry, "duplicate-evidence", evidence.url + " is said twice");
+            if (evidence.verified && !evidence.url.starts_with("https://") && !evidence.url.starts_with("http://")) say_at(entry, evidence.line, "bad-url", quoted(evidence.url) + " is no address that can be read");
+            if (evidence.says.empty()) say_at(entry, evidence.line, "evidence-says-nothing", evidence.url + ": nothing is said of what it shows");
+            if (!urls.insert(evidence.url + "\n" + evidence.says).second) say_at(entry, evidence.line, "duplicate-evidence", evidence.url + " is said twice");
         }
         if (entry.title.empty()) say(entry, "no-title", "a report would have no words for it");
     }
@@ -127,25 +193,40 @@ private:
     void note_signals(const Entry& entry) {
         for (const Group& group : entry.match) {
             if (group.members.size() != 1 || !is_strong(group) || !group.versions.empty()) continue;
-            for (const std::string& alternative : group.members.front().alternatives) {
-                signals_[{group.members.front().kind, group.role, entry.specificity, pattern_key(group.members.front().kind, alternative)}].push_back(&entry);
+            const Member& member = group.members.front();
+            for (std::size_t i = 0; i < member.alternatives.size(); ++i) {
+                signals_[{member.kind, group.role, entry.specificity, pattern_key(member.kind, member.alternatives[i])}].push_back({&entry, member.lines[i]});
             }
         }
     }
 
     void check_shared_signals() {
-        for (const auto& [signal, entries] : signals_) {
-            std::set<std::string> kinds;
-            for (const Entry* entry : entries) kinds.insert(entry->kind);
-            const bool is_shared = std::any_of(entries.begin(), entries.end(), [&](const Entry* entry) { return entry != entries.front(); });
-            if (!is_shared || kinds.size() < 2) continue;
-            say(*entries.back(), "shared-signal", std::string{name_of(std::get<0>(signal))} + " \"" + std::get<3>(signal) + "\" stands in " + entries.front()->id + " as well, which is of another kind");
+        for (const auto& [signal, places] : signals_) {
+            const SignalPlace& first = places.front();
+            for (const SignalPlace& place : places) {
+                if (place.entry == first.entry) continue;
+                const std::string kinds = place.entry->kind == first.entry->kind ? "" : ", which is of another kind";
+                say_at(*place.entry, place.line, "shared-signal", std::string{name_of(std::get<0>(signal))} + " " + quoted(std::get<3>(signal)) + " stands in " + first.entry->id + " as well" + kinds);
+            }
         }
     }
 
+    void check_titles() {
+        std::map<std::string, const Entry*> titles;
+        for (const Entry& entry : denylist_.entries) {
+            const auto [before, is_new] = titles.emplace(entry.title, &entry);
+            if (!is_new) say(entry, "duplicate-title", "the entry " + before->second->id + " has the same title: a report could not tell them apart");
+        }
+    }
+
+    struct SignalPlace {
+        const Entry* entry = nullptr;
+        std::uint32_t line = 0;
+    };
+
     const Denylist& denylist_;
     const Rulebook& rulebook_;
-    std::map<std::tuple<MemberKind, DomainRole, Specificity, std::string>, std::vector<const Entry*>> signals_;
+    std::map<std::tuple<MemberKind, DomainRole, Specificity, std::string>, std::vector<SignalPlace>> signals_;
     std::vector<LintFault> faults_;
 };
 

@@ -12,7 +12,7 @@ namespace denybom {
 
 struct LintFault {
     std::string file;
-    std::uint32_t line = 0;  // of the entry
+    std::uint32_t line = 0;
     std::string entry;
     std::string code;  // kebab-case, stable
     std::string message;

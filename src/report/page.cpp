@@ -108,6 +108,12 @@ void Page::paragraph(std::size_t indent, std::size_t hanging, std::span<const Pi
     output_ += '\n';
 }
 
+void Page::line(std::size_t indent, std::string_view text) {
+    output_.append(indent, ' ');
+    output_ += text;
+    output_ += '\n';
+}
+
 void Page::gap() {
     if (output_.size() > start_ && !output_.ends_with("\n\n")) output_ += '\n';
 }

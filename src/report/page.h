@@ -35,6 +35,8 @@ public:
     void paragraph(std::size_t indent, std::size_t hanging, std::initializer_list<Piece> pieces) {
         paragraph(indent, hanging, std::span<const Piece>(pieces.begin(), pieces.size()));
     }
+    // A line as it is, not wrapped: for lines of a file. The caller has made foreign text visible.
+    void line(std::size_t indent, std::string_view text);
     // An empty line, unless nothing or an empty line stands before it.
     void gap();
 

@@ -29,5 +29,12 @@ const Reporter* find_reporter(std::string_view name);
 
 void write_text(const Report& report, const Appearance& appearance, std::string& output);
 void write_json(const Report& report, const Appearance& appearance, std::string& output);
+void write_sarif(const Report& report, const Appearance& appearance, std::string& output);
+void write_junit(const Report& report, const Appearance& appearance, std::string& output);
+void write_gitlab_codequality(const Report& report, const Appearance& appearance, std::string& output);
+void write_csv(const Report& report, const Appearance& appearance, std::string& output);
+void write_github(const Report& report, const Appearance& appearance, std::string& output);
+void write_azure(const Report& report, const Appearance& appearance, std::string& output);
+void write_markdown(const Report& report, const Appearance& appearance, std::string& output);
 
 }  // namespace denybom

@@ -70,8 +70,8 @@ CsvCell CsvRows::plain_cell() {
     return {std::string{text}, begin + (text.empty() ? 0 : static_cast<std::size_t>(text.data() - written.data()))};
 }
 
-void append_csv_cell(std::string& output, std::string_view text, char separator) {
-    const bool needs_quotes = text.find_first_of("\"\r\n") != std::string_view::npos || text.find(separator) != std::string_view::npos || text.starts_with(' ');
+void append_csv_cell(std::string& output, std::string_view text, char separator, bool always) {
+    const bool needs_quotes = always || text.find_first_of("\"\r\n") != std::string_view::npos || text.find(separator) != std::string_view::npos || text.starts_with(' ');
     if (!needs_quotes) {
         output += text;
         return;

@@ -45,7 +45,7 @@ private:
     std::size_t at_;
 };
 
-// A cell as it is written, in quotes where it needs them.
-void append_csv_cell(std::string& output, std::string_view text, char separator);
+// A cell as it is written, in quotes where it needs them, or `always`.
+void append_csv_cell(std::string& output, std::string_view text, char separator, bool always = false);
 
 }  // namespace denybom

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <memory>
 #include <pugixml.hpp>
+#include <set>
 #include <unordered_map>
 
 #include "base/ascii.h"
@@ -77,9 +78,8 @@ public:
 
 private:
     static constexpr std::size_t kPiece = std::size_t{1} << 20;
-    static constexpr std::size_t kLargestPiece = std::size_t{1} << 30;
 
-    // expat passes again over a token that a piece has cut: pieces grow as long as a token does not end.
+    // expat passes again over a token (a tag, a comment) that a piece has cut: pieces grow as long as a token does not end.
     bool feed() {
         std::size_t piece = kPiece;
         std::size_t fed = 0;
@@ -89,9 +89,34 @@ private:
             if (XML_Parse(parser_, text_.data() + fed, static_cast<int>(size), last ? 1 : 0) != XML_STATUS_OK) return false;
             fed += size;
             if (last) return true;
-            const bool is_in_token = fed - std::min(fed, offset()) > piece / 2;
-            piece = is_in_token ? std::min(piece * 2, kLargestPiece) : kPiece;
+            const std::size_t open = fed - std::min(fed, offset());
+            if (open > piece / 2 && !is_worth_waiting_for(text_.substr(fed - open, open))) return false;
+            piece = open > piece / 2 ? piece * 2 : kPiece;
         }
+    }
+
+    // What a token that does not end has said already is held against the limits: expat would first work through all of it.
+    bool is_worth_waiting_for(std::string_view token) {
+        if (token.size() > kLargestXmlToken) {
+            refuse("over-limit", "a tag or comment of more than " + std::to_string(kLargestXmlToken) + " bytes");
+        } else if (!token.starts_with("<!") && !token.starts_with("<?")) {
+            check_attributes(quoted_values(token));
+        }
+        return !refused_;
+    }
+
+    static std::size_t quoted_values(std::string_view tag) {
+        std::size_t count = 0;
+        for (std::size_t at = 0;; ++count) {
+            const std::size_t begin = tag.find_first_of("\"'", at);
+            const std::size_t end = begin == std::string_view::npos ? begin : tag.find(tag[begin], begin + 1);
+            if (end == std::string_view::npos) return count;
+            at = end + 1;
+        }
+    }
+
+    void check_attributes(std::size_t count) {
+        if (count > kMostXmlAttributes) refuse("over-limit", "an element with more than " + std::to_string(kMostXmlAttributes) + " attributes");
     }
 
     std::size_t offset() const {
@@ -118,13 +143,18 @@ private:
         check.namespaces_ = 0;
         if (++check.depth_ > check.limits_.depth)
             return check.refuse("over-limit", "nested deeper than " + std::to_string(check.limits_.depth) + " levels");
-        if (attributes > kMostXmlAttributes)
-            check.refuse("over-limit", "an element with more than " + std::to_string(kMostXmlAttributes) + " attributes");
+        check.check_attributes(attributes);
     }
 
     static void XMLCALL closed(void* user, const XML_Char*) { --self(user).depth_; }
 
-    static void XMLCALL declared_namespace(void* user, const XML_Char*, const XML_Char*) { ++self(user).namespaces_; }
+    static void XMLCALL declared_namespace(void* user, const XML_Char* prefix, const XML_Char*) {
+        WellFormednessCheck& check = self(user);
+        ++check.namespaces_;
+        if (prefix == nullptr || check.prefixes_.contains(std::string_view{prefix})) return;
+        if (check.prefixes_.size() >= kMostXmlPrefixes) return check.refuse("over-limit", "more than " + std::to_string(kMostXmlPrefixes) + " prefixes of namespaces");
+        check.prefixes_.emplace(prefix);
+    }
 
     static void XMLCALL declared_type(void* user, const XML_Char*, const XML_Char* system_id, const XML_Char* public_id, int has_internal_subset) {
         if (system_id == nullptr && public_id == nullptr && has_internal_subset == 0) return;
@@ -147,7 +177,8 @@ private:
     const Limits& limits_;
     XML_Parser parser_;
     std::size_t depth_ = 0;
-    std::size_t namespaces_ = 0;  // declared by the element that begins
+    std::size_t namespaces_ = 0;               // declared by the element that begins
+    std::set<std::string, std::less<>> prefixes_;  // declared so far
     std::optional<Error> refused_;
 };
 

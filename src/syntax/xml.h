@@ -46,6 +46,8 @@ public:
 };
 
 inline constexpr std::size_t kMostXmlAttributes = 1'000;  // of one element, with its declarations of namespaces
+inline constexpr std::size_t kMostXmlPrefixes = 10'000;   // of namespaces, in one document
+inline constexpr std::size_t kLargestXmlToken = std::size_t{32} << 20;  // bytes of a tag, comment or processing instruction whose end is waited for
 
 // Says all of `text` (UTF-8, also where its declaration names another encoding that it was decoded from). Answers nothing where all of it was
 // well-formed and the sink took all of it; else why not, after saying what stands before the fault: `xml-syntax` (malformed, truncated, more

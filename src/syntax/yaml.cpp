@@ -253,6 +253,7 @@ private:
     }
 
     void check_tag(std::string_view tag, std::string_view wanted, const yaml_event_t& event) {
+        if (error_) return;  // a later fault says no more
         if (tag.empty() || tag == "!" || tag == "tag:yaml.org,2002:" + std::string{wanted}) return;
         fault(kSyntax, "a tag that means nothing here: " + std::string{tag.substr(0, 100)}, offset_of(event));
     }

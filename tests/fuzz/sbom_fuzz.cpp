@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "check_inventory.h"
 #include "format/read_sbom.h"
 #include "inventory/paths.h"
 #include "require.h"
@@ -13,23 +14,6 @@ using namespace denybom;
 using fuzz::require;
 
 namespace {
-
-void check(const Inventory& inventory, std::string_view text) {
-    const std::size_t count = inventory.components.size();
-    require(std::accumulate(std::begin(inventory.counts), std::end(inventory.counts), std::size_t{0}) == count, "every component is counted");
-    for (std::size_t i = 0; i < count; ++i) {
-        const Component& component = inventory.components[i];
-        require(component.parent == kNoComponent || component.parent < i, "a component is nested in an earlier one");
-        for (const Fact& fact : component.facts) require(!fact.value.empty() && fact.offset <= text.size(), "a fact has a value and a place");
-    }
-    for (const Relationship& relationship : inventory.relationships)
-        require(relationship.from < count && relationship.to < count, "a relationship has two ends");
-    for (const ComponentIndex subject : inventory.subjects) require(subject < count, "a subject is a component");
-    for (const Diagnostic& diagnostic : inventory.diagnostics) require(diagnostic.offset <= text.size(), "a diagnostic has a place");
-    const bool has_error =
-        std::any_of(inventory.diagnostics.begin(), inventory.diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
-    require(inventory.complete == !has_error, "an error is what makes a document incomplete");
-}
 
 void check_paths(const Inventory& inventory) {
     std::vector<ComponentIndex> targets(std::min<std::size_t>(inventory.components.size(), 70));
@@ -56,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         // A key written with escapes is no sign, and what bears no sign is judged only where the format was named.
         require(!inventory.complete || !reads_json || recognised == &format || text.find('\\') != std::string_view::npos,
                 "what was read whole is recognised as what it is");
-        check(inventory, text);
+        fuzz::check_inventory(inventory, text);
         check_paths(inventory);
         std::vector<ByteOffset> offsets;
         for (const Component& component : inventory.components) offsets.push_back(component.offset);

@@ -23,7 +23,8 @@ void check_range(const VersRange& range, std::string_view version) {
     require(static_cast<bool>(again), "the canonical form is a range");
     require(to_string(*again) == canonical, "the canonical form is its own");
     for (const VersionConstraint& constraint : range.constraints) {
-        require(in_range(range, constraint.version) == (holds_itself(constraint.comparator) ? InRange::yes : InRange::no), "a range and its own versions");
+        require(in_range(range, constraint.version) == (holds_itself(constraint.comparator) ? InRange::yes : InRange::no),
+                "a range and its own versions");
     }
     require(in_range(range, version) == in_range(*again, version), "the same answer for any version");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Validates JSON by JSON Schema (draft-07, 2019-09 and 2020-12, as the schema's own `$schema` says).
+// Validates JSON by JSON Schema (draft-04, draft-07, 2019-09 and 2020-12, as the schema's own `$schema` says).
 //
-//   node validate.mjs SCHEMA FILE...     by one schema: a path, or `cyclonedx` for the one of the document's specVersion
+//   node validate.mjs SCHEMA FILE...     by one schema: a path, or the name of a kind of kKinds (`cyclonedx`: the one of the document's specVersion)
 //   node validate.mjs --folder FOLDER    each file by the schema of its kind (kKinds); what is of no kind is counted
 //
 // Ends in 0 when all is valid, in 1 with the errors, in 2 when it could not do its work. The packages come from build/npm, where
@@ -22,7 +22,7 @@ const cyclonedxSchema = (document) => join(kPackages, "node_modules", kCyclonedx
 const kKinds = [
   { name: "report", holds: (d) => d.schemaVersion !== undefined && d.tool !== undefined && d.documents !== undefined, schema: () => join(kRoot, "schemas/report.schema.json") },
   { name: "CycloneDX", holds: (d) => d.bomFormat === "CycloneDX", schema: cyclonedxSchema },
-  { name: "SARIF", holds: (d) => d.runs !== undefined && d.version === "2.1.0", schema: () => corpus("sarif/sarif-2.1.0.json") },
+  { name: "SARIF", holds: (d) => d.runs !== undefined && d.version === "2.1.0", schema: () => join(kPackages, "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") },
   { name: "OpenVEX", holds: (d) => String(d["@context"]).startsWith("https://openvex.dev/ns"), schema: () => corpus("openvex/openvex_json_schema.json") },
 ];
 
@@ -36,6 +36,7 @@ const kDialects = [
   ["2020-12", "ajv/dist/2020"],
   ["2019-09", "ajv/dist/2019"],
   ["draft-07", "ajv"],
+  ["draft-04", "ajv-draft-04"],
 ];
 
 const parse = (path) => JSON.parse(readFileSync(path, "utf8"));
@@ -99,6 +100,8 @@ function kindOf(path) {
   }
 }
 
+const schemaCalled = (name) => kKinds.find((kind) => kind.name.toLowerCase() === name)?.schema ?? (() => resolve(name));
+
 function validateFolder(folder) {
   const files = readdirSync(folder).sort().map((name) => join(folder, name));
   const byKind = new Map();
@@ -130,7 +133,7 @@ if (first === undefined || rest.length === 0) {
   process.exit(2);
 }
 try {
-  const invalid = first === "--folder" ? validateFolder(rest[0]) : validateFiles(rest, first === "cyclonedx" ? cyclonedxSchema : () => resolve(first));
+  const invalid = first === "--folder" ? validateFolder(rest[0]) : validateFiles(rest, schemaCalled(first));
   process.exit(invalid ? 1 : 0);
 } catch (error) {
   console.error(error.code === "MODULE_NOT_FOUND" ? `the npm packages are not in ${kPackages}: ci/test installs them` : error.stack);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What each field of CycloneDX means to us. A field that is in no table means nothing to a denylist (lifecycles, ratings, model cards,
-// cryptographic properties); every place in which a component, a service, a maker, a file or a reference can stand is here.
+// What each field of CycloneDX means to us. A field that is in no table means nothing to a denylist (lifecycles, ratings, algorithms, addresses),
+// or speaks of other products and their users (advisories, resolved issues, who bought a licence); every place in which a component, a service, a
+// maker, a file or a reference can stand is here.
 //
-// `metadata.tools`, `annotations.annotator` and `vulnerabilities.tools` made the SBOM: origin `tool`. What `formulation` and
-// `declarations` name had a hand in making the product or stands as evidence for it: origin `pedigree`, like ancestors.
+// `metadata.tools`, `metadata.authors`, `annotations.annotator` and `vulnerabilities.tools` made the SBOM: origin `tool`. What `formulation` and
+// `declarations` name had a hand in making the product or stands as evidence for it, and what `definitions` name is only spoken of: origin
+// `pedigree`, like ancestors. Who checked, signed, sold energy or claims a patent is not who made: a description.
 #include "format/cyclonedx/schema.h"
 
 namespace denybom::cyclonedx {
@@ -302,15 +304,17 @@ constexpr Table kIdentity{kIdentityRows, {.texts = protobuf_numbers({4}), .float
 constexpr Row kOccurrenceRows[] = {
     {.name = "location", .take = take_fact, .on = On::file, .protobuf = {2}},
     {.name = "additionalContext", .take = take_fact, .on = On::description, .protobuf = {6}},
+    {.name = "symbol", .take = take_fact, .on = On::description, .protobuf = {5}},
 };
-constexpr Table kOccurrence{kOccurrenceRows, {.texts = protobuf_numbers({1, 5}), .numbers = protobuf_numbers({3, 4})}};
+constexpr Table kOccurrence{kOccurrenceRows, {.texts = protobuf_numbers({1}), .numbers = protobuf_numbers({3, 4})}};
 
 constexpr Row kFrameRows[] = {
     {.name = "package", .take = take_fact, .on = On::identifier, .protobuf = {1}},
     {.name = "module", .take = take_fact, .on = On::identifier, .protobuf = {2}},
+    {.name = "function", .take = take_fact, .on = On::description, .protobuf = {3}},
     {.name = "fullFilename", .take = take_fact, .on = On::file, .protobuf = {7}},
 };
-constexpr Table kFrame{kFrameRows, {.texts = protobuf_numbers({3, 4}), .numbers = protobuf_numbers({5, 6})}};
+constexpr Table kFrame{kFrameRows, {.texts = protobuf_numbers({4}), .numbers = protobuf_numbers({5, 6})}};
 
 constexpr Row kCallstackRows[] = {
     {.name = "frames", .many = Many::list, .fields = &kFrame, .xml = xml_list("frame"), .protobuf = {1}},
@@ -339,7 +343,7 @@ constexpr Row kServices{
 
 constexpr Row kResponsibleRows[] = {
     numbered(organization("organization", OrganizationRows<On::supplier>::table, On::supplier), 1),
-    {.name = "contact", .fields = &kContact, .on = On::author, .detail = "person", .protobuf = {2}},
+    {.name = "contact", .fields = &kContact, .on = On::author, .detail = "person", .xml = xml_element("individual"), .protobuf = {2}},
 };
 constexpr Table kResponsible{kResponsibleRows};
 
@@ -350,14 +354,21 @@ constexpr Row kGovernanceRows[] = {
 };
 constexpr Table kGovernance{kGovernanceRows};
 
+constexpr Row kContentsRows[] = {
+    {.name = "url", .take = take_fact, .on = On::reference, .detail = "distribution", .protobuf = {2}},
+    numbered(kProperties, 3),
+};
+constexpr Table kContents{kContentsRows, {.messages = protobuf_numbers({1})}};
+
 constexpr Row kDataRows[] = {
     {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
     {.name = "description", .take = take_fact, .on = On::description, .protobuf = {8}},
+    {.name = "contents", .fields = &kContents, .protobuf = {4}},
     {.name = "source", .many = Many::list, .take = take_fact, .on = On::endpoint, .xml = xml_none()},
     {.name = "destination", .many = Many::list, .take = take_fact, .on = On::endpoint, .xml = xml_none()},
     {.name = "governance", .fields = &kGovernance, .protobuf = {9}},
 };
-constexpr Table kData{kDataRows, {.texts = protobuf_numbers({1, 5, 6}), .messages = protobuf_numbers({4, 7}), .numbers = protobuf_numbers({2})}};
+constexpr Table kData{kDataRows, {.texts = protobuf_numbers({1, 5, 6}), .messages = protobuf_numbers({7}), .numbers = protobuf_numbers({2})}};
 
 // What a service takes and gives.
 constexpr Row kDataFlowRows[] = {
@@ -368,6 +379,121 @@ constexpr Row kDataFlowRows[] = {
     {.name = "governance", .fields = &kGovernance, .protobuf = {7}},
 };
 constexpr Table kDataFlow{kDataFlowRows, {.texts = protobuf_numbers({2}), .numbers = protobuf_numbers({1})}};
+
+// --- what is said of a component or service besides ---
+
+constexpr Row kBystander{.name = "organization", .fields = &OrganizationRows<On::description>::table, .on = On::description};
+
+constexpr Row kNoteRows[] = {
+    {.name = "text", .take = take_fact, .fields = &kAttachment, .on = On::description, .protobuf = {2}},
+};
+constexpr Table kNote{kNoteRows, {.texts = protobuf_numbers({1})}};
+
+constexpr Row kReleaseNotesRows[] = {
+    {.name = "title", .take = take_fact, .on = On::description, .protobuf = {2}},
+    {.name = "featuredImage", .take = take_fact, .on = On::reference, .protobuf = {3}},
+    {.name = "socialImage", .take = take_fact, .on = On::reference, .protobuf = {4}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {5}},
+    {.name = "aliases", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("alias"), .protobuf = {7}},
+    {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("tag"), .protobuf = {8}},
+    {.name = "notes", .many = Many::list, .fields = &kNote, .xml = xml_list("note"), .protobuf = {10}},
+    numbered(kProperties, 11),
+};
+constexpr Table kReleaseNotesTable{kReleaseNotesRows, {.texts = protobuf_numbers({1}), .messages = protobuf_numbers({6, 9})}};
+constexpr Row kReleaseNotes{.name = "releaseNotes", .fields = &kReleaseNotesTable};
+
+// In JSON a data set is its fields, in protobuf a message of its own; a reference to one says nothing more.
+constexpr Row kDatasetRows[] = {
+    {.name = "name", .take = take_fact, .on = On::description},
+    {.name = "description", .take = take_fact, .on = On::description},
+    {.name = "contents", .fields = &kContents},
+    {.name = "governance", .fields = &kGovernance},
+    {.name = "dataset", .fields = &kData, .xml = xml_none(), .protobuf = {1}},
+};
+constexpr Table kDataset{kDatasetRows, {.texts = protobuf_numbers({2})}};
+
+constexpr Row kModelParametersRows[] = {
+    {.name = "task", .take = take_fact, .on = On::description, .protobuf = {2}},
+    {.name = "architectureFamily", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "modelArchitecture", .take = take_fact, .on = On::description, .protobuf = {4}},
+    {.name = "datasets", .many = Many::list, .fields = &kDataset, .xml = xml_choice("dataset"), .protobuf = {5}},
+};
+constexpr Table kModelParameters{kModelParametersRows, {.messages = protobuf_numbers({1, 6, 7})}};
+
+constexpr Row kEnergyProviderRows[] = {
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {2}},
+    numbered(kBystander, 3),
+    numbered(kExternalReferences, 6),
+};
+constexpr Table kEnergyProvider{kEnergyProviderRows, {.texts = protobuf_numbers({1}), .messages = protobuf_numbers({5}), .numbers = protobuf_numbers({4})}};
+
+constexpr Row kEnergyConsumptionRows[] = {
+    {.name = "energyProviders", .many = Many::list, .fields = &kEnergyProvider, .protobuf = {2}},
+    numbered(kProperties, 6),
+};
+constexpr Table kEnergyConsumption{kEnergyConsumptionRows, {.messages = protobuf_numbers({3, 4, 5}), .numbers = protobuf_numbers({1})}};
+
+constexpr Row kEnvironmentRows[] = {
+    {.name = "energyConsumptions", .many = Many::list, .fields = &kEnergyConsumption, .xml = xml_list("energyConsumption"), .protobuf = {1}},
+    numbered(kProperties, 2),
+};
+constexpr Table kEnvironment{kEnvironmentRows};
+
+constexpr Row kConsiderationsRows[] = {
+    {.name = "users", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("user"), .protobuf = {1}},
+    {.name = "useCases", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("useCase"), .protobuf = {2}},
+    {.name = "technicalLimitations", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("technicalLimitation"), .protobuf = {3}},
+    {.name = "environmentalConsiderations", .fields = &kEnvironment, .protobuf = {7}},
+};
+constexpr Table kConsiderations{kConsiderationsRows, {.texts = protobuf_numbers({4}), .messages = protobuf_numbers({5, 6})}};
+
+constexpr Row kModelCardRows[] = {
+    {.name = "modelParameters", .fields = &kModelParameters, .protobuf = {2}},
+    {.name = "considerations", .fields = &kConsiderations, .protobuf = {4}},
+    numbered(kProperties, 5),
+};
+constexpr Table kModelCard{kModelCardRows, {.texts = protobuf_numbers({1}), .messages = protobuf_numbers({3})}};
+
+// Certificates are told apart by their names and fingerprints.
+constexpr Row kFingerprint{.name = "fingerprint", .fields = &kHash, .finish = finish_hash};
+constexpr Row kCertificateRows[] = {
+    {.name = "subjectName", .take = take_fact, .on = On::description, .protobuf = {1}},
+    {.name = "issuerName", .take = take_fact, .on = On::description, .protobuf = {2}},
+    numbered(kFingerprint, 11),
+};
+constexpr Table kCertificate{kCertificateRows, {.texts = protobuf_numbers({5, 6, 7, 8, 9, 10}), .messages = protobuf_numbers({3, 4, 12, 13, 14, 15, 16, 17, 18, 19})}};
+
+constexpr Row kCryptoMaterialRows[] = {
+    {.name = "id", .take = take_fact, .on = On::identifier, .protobuf = {2}},
+    {.name = "value", .take = take_nothing, .protobuf = {9}},
+    numbered(kFingerprint, 13),
+};
+constexpr Table kCryptoMaterial{kCryptoMaterialRows, {.texts = protobuf_numbers({4, 11}), .messages = protobuf_numbers({5, 6, 7, 8, 12, 14}), .numbers = protobuf_numbers({1, 3, 10})}};
+
+constexpr Row kCryptoRows[] = {
+    {.name = "certificateProperties", .fields = &kCertificate, .protobuf = {3}},
+    {.name = "relatedCryptoMaterialProperties", .fields = &kCryptoMaterial, .protobuf = {4}},
+    {.name = "oid", .take = take_fact, .on = On::identifier, .protobuf = {6}},
+};
+constexpr Table kCrypto{kCryptoRows, {.messages = protobuf_numbers({2, 5}), .numbers = protobuf_numbers({1})}};
+
+// Who claims or holds a patent. In JSON the fields of an organisation or a person, or a reference to one; elsewhere these are objects of their own.
+constexpr Row kClaimantRows[] = {
+    {.name = "name", .take = take_maker_name, .xml = xml_none()},
+    {.name = "url", .many = Many::any, .take = take_maker_url, .xml = xml_none()},
+    {.name = "email", .take = take_maker_email, .xml = xml_none()},
+    {.name = "contact", .many = Many::any, .fields = &kContact, .on = On::description},
+    numbered(kBystander, 1),
+    {.name = "individual", .fields = &kContact, .on = On::description, .protobuf = {2}},
+};
+constexpr Table kClaimant{kClaimantRows, {.texts = protobuf_numbers({3})}};
+
+constexpr Row kPatentAssertionRows[] = {
+    {.name = "asserter", .take = take_nothing, .fields = &kClaimant, .on = On::description, .protobuf = {4}},
+    {.name = "notes", .take = take_fact, .on = On::description, .protobuf = {5}},
+};
+constexpr Table kPatentAssertion{kPatentAssertionRows, {.texts = protobuf_numbers({1, 3}), .numbers = protobuf_numbers({2})}};
+constexpr Row kPatentAssertions{.name = "patentAssertions", .many = Many::list, .fields = &kPatentAssertion, .xml = xml_list("patentAssertion")};
 
 // The most frequent fields first: a row is found by walking the table.
 constexpr Row kComponentRows[] = {
@@ -397,10 +523,14 @@ constexpr Row kComponentRows[] = {
     {.name = "pedigree", .fields = &kPedigree, .protobuf = {19}},
     {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("tag"), .protobuf = {30}},
     {.name = "data", .many = Many::list, .fields = &kData, .protobuf = {26}},
+    numbered(kReleaseNotes, 24),
+    {.name = "modelCard", .fields = &kModelCard, .protobuf = {25}},
+    {.name = "cryptoProperties", .fields = &kCrypto, .protobuf = {27}},
+    numbered(kPatentAssertions, 35),
     // A component of type `data` or a service can be wrongly nested; it is a component all the same.
     kServices,
 };
-constinit const Table kComponent{kComponentRows, {.texts = protobuf_numbers({2, 33}), .messages = protobuf_numbers({24, 25, 27, 35}), .numbers = protobuf_numbers({11, 18, 34})}};
+constinit const Table kComponent{kComponentRows, {.texts = protobuf_numbers({2, 33}), .numbers = protobuf_numbers({11, 18, 34})}};
 
 constexpr Row kServiceRows[] = {
     {.name = "name", .take = take_name, .protobuf = {4}},
@@ -417,8 +547,10 @@ constexpr Row kServiceRows[] = {
     kNestedComponents,
     numbered(kProperties, 14),
     {.name = "tags", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("tag"), .protobuf = {17}},
+    numbered(kReleaseNotes, 15),
+    numbered(kPatentAssertions, 18),
 };
-constinit const Table kService{kServiceRows, {.texts = protobuf_numbers({16}), .messages = protobuf_numbers({15, 18}), .numbers = protobuf_numbers({8, 9})}};
+constinit const Table kService{kServiceRows, {.texts = protobuf_numbers({16}), .numbers = protobuf_numbers({8, 9})}};
 
 constexpr Row kToolComponents{
     .name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::tool, .xml = xml_list("component")};
@@ -446,21 +578,40 @@ constexpr Row kResourceReferenceRows[] = {
 constexpr Table kResourceReference{kResourceReferenceRows, {.texts = protobuf_numbers({1})}};
 constexpr Row kResourceReferences{.name = "resourceReferences", .many = Many::list, .fields = &kResourceReference, .xml = xml_list("resourceReference")};
 
+constexpr Row kParameterRows[] = {
+    {.name = "name", .take = take_slot, .slot = 0, .protobuf = {1}},
+    {.name = "value", .take = take_slot, .slot = 1, .protobuf = {2}},
+};
+constexpr Table kParameter{kParameterRows, {.texts = protobuf_numbers({3})}};
+
+// In JSON a property or its value alone; in protobuf an object that holds either, in XML an element of another name.
+constexpr Row kEnvironmentVariableRows[] = {
+    {.name = "name", .take = take_slot, .slot = 0, .xml = xml_attribute()},
+    {.name = "value", .take = take_slot, .slot = 1, .xml = xml_content(), .protobuf = {2}},
+    {.name = "value alone", .take = take_slot, .slot = 1, .xml = xml_element("value")},
+    {.name = "property", .fields = &kProperty, .finish = finish_property, .xml = xml_none(), .protobuf = {1}},
+};
+constexpr Table kEnvironmentVariable{kEnvironmentVariableRows};
+constexpr Row kEnvironmentVariables{.name = "environmentVars", .many = Many::list, .take = take_fact, .fields = &kEnvironmentVariable, .finish = finish_property, .on = On::property, .xml = xml_choice("environmentVar")};
+
 constexpr Row kInputRows[] = {
     {.name = "source", .fields = &kResourceReference, .protobuf = {1}},
     {.name = "target", .fields = &kResourceReference, .protobuf = {2}},
     {.name = "resource", .fields = &kResourceReference, .protobuf = {3}},
+    {.name = "parameters", .many = Many::list, .fields = &kParameter, .finish = finish_property, .xml = xml_list("parameter"), .protobuf = {4}},
+    numbered(kEnvironmentVariables, 5),
     numbered(kProperties, 7),
 };
-constexpr Table kInput{kInputRows, {.messages = protobuf_numbers({4, 5, 6})}};
+constexpr Table kInput{kInputRows, {.messages = protobuf_numbers({6})}};
 
 constexpr Row kOutputRows[] = {
     {.name = "source", .fields = &kResourceReference, .protobuf = {2}},
     {.name = "target", .fields = &kResourceReference, .protobuf = {3}},
     {.name = "resource", .fields = &kResourceReference, .protobuf = {4}},
+    numbered(kEnvironmentVariables, 6),
     numbered(kProperties, 7),
 };
-constexpr Table kOutput{kOutputRows, {.messages = protobuf_numbers({5, 6}), .numbers = protobuf_numbers({1})}};
+constexpr Table kOutput{kOutputRows, {.messages = protobuf_numbers({5}), .numbers = protobuf_numbers({1})}};
 
 constexpr Row kCommandRows[] = {
     {.name = "executed", .take = take_fact, .on = On::description, .protobuf = {1}},
@@ -476,12 +627,51 @@ constexpr Row kStepRows[] = {
 };
 constexpr Table kStep{kStepRows};
 
+constexpr Row kVolumeRows[] = {
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {2}},
+    {.name = "path", .take = take_fact, .on = On::file, .protobuf = {4}},
+    numbered(kProperties, 8),
+};
+constexpr Table kVolume{kVolumeRows, {.texts = protobuf_numbers({1, 5}), .numbers = protobuf_numbers({3, 6, 7})}};
+
 constexpr Row kWorkspaceRows[] = {
     numbered(kResourceReferences, 7),
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "aliases", .many = Many::list, .take = take_fact, .on = On::description, .xml = xml_list("alias"), .protobuf = {4}},
     {.name = "description", .take = take_fact, .on = On::description, .protobuf = {5}},
+    {.name = "mountPath", .take = take_fact, .on = On::file, .protobuf = {9}},
+    {.name = "volume", .fields = &kVolume, .protobuf = {12}},
     numbered(kProperties, 6),
 };
-constexpr Table kWorkspace{kWorkspaceRows, {.texts = protobuf_numbers({1, 2, 3, 4, 9, 10, 11}), .messages = protobuf_numbers({12}), .numbers = protobuf_numbers({8})}};
+constexpr Table kWorkspace{kWorkspaceRows, {.texts = protobuf_numbers({1, 2, 10, 11}), .numbers = protobuf_numbers({8})}};
+
+constexpr Row kEventRows[] = {
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {2}},
+    {.name = "source", .fields = &kResourceReference, .protobuf = {5}},
+    {.name = "target", .fields = &kResourceReference, .protobuf = {6}},
+    numbered(kProperties, 7),
+};
+constexpr Table kEvent{kEventRows, {.texts = protobuf_numbers({1}), .messages = protobuf_numbers({3, 4})}};
+
+constexpr Row kConditionRows[] = {
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {1}},
+    {.name = "expression", .take = take_fact, .on = On::description, .protobuf = {2}},
+    numbered(kProperties, 3),
+};
+constexpr Table kCondition{kConditionRows};
+
+constexpr Row kTriggerRows[] = {
+    numbered(kResourceReferences, 6),
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {4}},
+    {.name = "event", .fields = &kEvent, .protobuf = {8}},
+    {.name = "conditions", .many = Many::list, .fields = &kCondition, .xml = xml_list("condition"), .protobuf = {9}},
+    {.name = "inputs", .many = Many::list, .fields = &kInput, .xml = xml_list("input"), .protobuf = {11}},
+    {.name = "outputs", .many = Many::list, .fields = &kOutput, .xml = xml_list("output"), .protobuf = {12}},
+    numbered(kProperties, 5),
+};
+constexpr Table kTriggerTable{kTriggerRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({10}), .numbers = protobuf_numbers({7})}};
+constexpr Row kTrigger{.name = "trigger", .fields = &kTriggerTable};
 
 // A task of a workflow has its fields, with other numbers in protobuf.
 constexpr Row kTaskRows[] = {
@@ -493,9 +683,10 @@ constexpr Row kTaskRows[] = {
     {.name = "inputs", .many = Many::list, .fields = &kInput, .xml = xml_list("input"), .protobuf = {10}},
     {.name = "outputs", .many = Many::list, .fields = &kOutput, .xml = xml_list("output"), .protobuf = {11}},
     {.name = "workspaces", .many = Many::list, .fields = &kWorkspace, .xml = xml_list("workspace"), .protobuf = {16}},
+    numbered(kTrigger, 8),
     numbered(kProperties, 5),
 };
-constinit const Table kTask{kTaskRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({8, 14, 15, 17}), .packed = protobuf_numbers({7})}};
+constinit const Table kTask{kTaskRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({14, 15, 17}), .packed = protobuf_numbers({7})}};
 
 constexpr Row kWorkflowRows[] = {
     numbered(kResourceReferences, 6),
@@ -506,9 +697,10 @@ constexpr Row kWorkflowRows[] = {
     {.name = "inputs", .many = Many::list, .fields = &kInput, .xml = xml_list("input"), .protobuf = {12}},
     {.name = "outputs", .many = Many::list, .fields = &kOutput, .xml = xml_list("output"), .protobuf = {13}},
     {.name = "workspaces", .many = Many::list, .fields = &kWorkspace, .xml = xml_list("workspace"), .protobuf = {16}},
+    numbered(kTrigger, 10),
     numbered(kProperties, 5),
 };
-constexpr Table kWorkflow{kWorkflowRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({8, 10, 14, 15, 17}), .packed = protobuf_numbers({9})}};
+constexpr Table kWorkflow{kWorkflowRows, {.texts = protobuf_numbers({1, 2}), .messages = protobuf_numbers({8, 14, 15, 17}), .packed = protobuf_numbers({9})}};
 
 constexpr Row kMakingComponents{
     .name = "components", .many = Many::list, .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::pedigree, .xml = xml_list("component")};
@@ -525,7 +717,7 @@ constexpr Table kFormula{kFormulaRows, {.texts = protobuf_numbers({1})}};
 // --- declarations ---
 
 constexpr Row kAssessorRows[] = {
-    numbered(organization("organization", OrganizationRows<On::description>::table, On::description), 3),  // who checked is not who made
+    numbered(kBystander, 3),
 };
 constexpr Table kAssessor{kAssessorRows, {.texts = protobuf_numbers({1}), .numbers = protobuf_numbers({2})}};
 
@@ -536,16 +728,106 @@ constexpr Row kTargetsRows[] = {
 };
 constexpr Table kTargets{kTargetsRows};
 
+constexpr Row kClaimRows[] = {
+    {.name = "predicate", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "reasoning", .take = take_fact, .on = On::description, .protobuf = {5}},
+    numbered(kExternalReferences, 8),
+};
+constexpr Table kClaim{kClaimRows, {.texts = protobuf_numbers({1, 2, 4, 6, 7})}};
+
+constexpr Row kProofDataRows[] = {
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {1}},
+    {.name = "contents", .fields = &kContents, .protobuf = {2}},
+    {.name = "governance", .fields = &kGovernance, .protobuf = {5}},
+};
+constexpr Table kProofData{kProofDataRows, {.texts = protobuf_numbers({3, 4})}};
+
+constexpr Row kProofRows[] = {
+    {.name = "propertyName", .take = take_fact, .on = On::description, .protobuf = {2}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {3}},
+    {.name = "data", .many = Many::list, .fields = &kProofData, .protobuf = {4}},
+    {.name = "author", .fields = &kContact, .on = On::description, .protobuf = {7}},
+    {.name = "reviewer", .fields = &kContact, .on = On::description, .protobuf = {8}},
+};
+constexpr Table kProof{kProofRows, {.texts = protobuf_numbers({1}), .messages = protobuf_numbers({5, 6})}};
+
+constexpr Row kSignatoryRows[] = {
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {1}},
+    numbered(kBystander, 3),
+    {.name = "externalReference", .fields = &kReference, .finish = finish_reference, .on = On::reference, .protobuf = {4}},
+};
+constexpr Table kSignatory{kSignatoryRows, {.texts = protobuf_numbers({2})}};
+
+constexpr Row kAffirmationRows[] = {
+    {.name = "statement", .take = take_fact, .on = On::description, .protobuf = {1}},
+    {.name = "signatories", .many = Many::list, .fields = &kSignatory, .xml = xml_list("signatory"), .protobuf = {2}},
+};
+constexpr Table kAffirmation{kAffirmationRows};
+
 constexpr Row kDeclarationsRows[] = {
     {.name = "assessors", .many = Many::list, .fields = &kAssessor, .xml = xml_list("assessor"), .protobuf = {1}},
+    {.name = "claims", .many = Many::list, .fields = &kClaim, .xml = xml_list("claim"), .protobuf = {3}},
+    {.name = "evidence", .many = Many::list, .fields = &kProof, .xml = xml_list("evidence"), .protobuf = {4}},
     {.name = "targets", .fields = &kTargets, .protobuf = {5}},
+    {.name = "affirmation", .fields = &kAffirmation, .protobuf = {6}},
 };
-constexpr Table kDeclarations{kDeclarationsRows, {.messages = protobuf_numbers({2, 3, 4, 6})}};
+constexpr Table kDeclarations{kDeclarationsRows, {.messages = protobuf_numbers({2})}};
+
+// --- definitions: standards and patents of which others speak ---
+
+constexpr Row kStandardRows[] = {
+    {.name = "name", .take = take_fact, .on = On::description, .protobuf = {2}},
+    {.name = "version", .take = take_nothing, .protobuf = {3}},
+    {.name = "description", .take = take_fact, .on = On::description, .protobuf = {4}},
+    {.name = "owner", .take = take_fact, .on = On::description, .protobuf = {5}},
+    numbered(kExternalReferences, 8),
+};
+constexpr Table kStandard{kStandardRows, {.texts = protobuf_numbers({1}), .messages = protobuf_numbers({6, 7})}};
+
+constexpr Row kPatentAssignees{.name = "patentAssignee", .many = Many::list, .fields = &kClaimant, .on = On::description};
+constexpr Row kPatentRows[] = {
+    {.name = "title", .take = take_fact, .on = On::description, .protobuf = {7}},
+    {.name = "abstract", .take = take_fact, .on = On::description, .protobuf = {8}},
+    numbered(kPatentAssignees, 13),
+    numbered(kExternalReferences, 14),
+};
+constexpr Table kPatent{kPatentRows, {.texts = protobuf_numbers({1, 2, 3, 4, 6}), .messages = protobuf_numbers({5, 9, 10, 11}), .numbers = protobuf_numbers({12})}};
+
+constexpr Row kPatentFamilyRows[] = {numbered(kExternalReferences, 5)};
+constexpr Table kPatentFamily{kPatentFamilyRows, {.texts = protobuf_numbers({1, 2, 4}), .messages = protobuf_numbers({3})}};
+
+// In JSON the fields of a patent or a family; in protobuf an object that holds either.
+constexpr Row kPatentOrFamilyRows[] = {
+    {.name = "title", .take = take_fact, .on = On::description},
+    {.name = "abstract", .take = take_fact, .on = On::description},
+    kPatentAssignees,
+    kExternalReferences,
+    {.name = "patent", .fields = &kPatent, .xml = xml_none(), .protobuf = {1}},
+    {.name = "patentFamily", .fields = &kPatentFamily, .protobuf = {2}},
+};
+constexpr Table kPatentOrFamily{kPatentOrFamilyRows};
+
+constexpr Row kDefinitionsRows[] = {
+    {.name = "standards", .many = Many::list, .fields = &kStandard, .xml = xml_list("standard"), .protobuf = {1}},
+    {.name = "patents", .many = Many::list, .fields = &kPatentOrFamily, .xml = xml_choice("patent"), .protobuf = {2}},
+};
+constexpr Table kDefinitions{kDefinitionsRows};
 
 // --- the document ---
 
+// Who wrote the SBOM, with a name alone or as an object: a part of its making, like a tool.
+void take_writer(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) {
+    reader.builder().open_component(Origin::tool, offset);
+    reader.builder().say(row.on, value, offset, row.detail);
+    reader.builder().close_component(false);
+}
+constexpr Row writer(std::string_view name, Many many = Many::one) {
+    return {.name = name, .many = many, .take = take_writer, .fields = &kContact, .begin = begin_component, .finish = finish_tool, .on = On::author, .origin = Origin::tool, .detail = "person", .of_document = true};
+}
+
 constexpr Row kMetadataRows[] = {
     numbered(kTools, 2),
+    spelled(numbered(writer("authors", Many::list), 3), xml_list("author")),
     {.name = "component", .fields = &kComponent, .begin = begin_subject, .finish = finish_component, .origin = Origin::root, .protobuf = {4}},
     numbered(supplier("supplier"), 6),
     numbered(manufacturer("manufacture"), 5),
@@ -553,7 +835,7 @@ constexpr Row kMetadataRows[] = {
     numbered(kLicenses, 7),
     numbered(kProperties, 8),
 };
-constexpr Table kMetadata{kMetadataRows, {.messages = protobuf_numbers({1, 3, 9, 11})}};
+constexpr Table kMetadata{kMetadataRows, {.messages = protobuf_numbers({1, 9, 11})}};
 
 constexpr Row kDependencyRows[] = {
     {.name = "ref", .take = take_slot, .slot = 0, .xml = xml_attribute(), .protobuf = {1}},
@@ -569,10 +851,12 @@ constexpr Row kCompositionRows[] = {
 constexpr Table kComposition{kCompositionRows, {.texts = protobuf_numbers({2, 3, 4, 5})}};
 
 constexpr Row kAnnotatorRows[] = {
+    {.name = "organization", .fields = &OrganizationRows<On::supplier>::table, .begin = begin_component, .finish = finish_tool, .on = On::supplier, .origin = Origin::tool, .protobuf = {1}, .of_document = true},
+    numbered(writer("individual"), 2),
     {.name = "component", .fields = &kComponent, .begin = begin_component, .finish = finish_component, .origin = Origin::tool, .protobuf = {3}},
     {.name = "service", .fields = &kService, .begin = begin_component, .finish = finish_component, .origin = Origin::tool, .protobuf = {4}},
 };
-constexpr Table kAnnotator{kAnnotatorRows, {.messages = protobuf_numbers({1, 2})}};
+constexpr Table kAnnotator{kAnnotatorRows};
 
 constexpr Row kAnnotationRows[] = {
     {.name = "annotator", .fields = &kAnnotator, .protobuf = {3}},
@@ -602,11 +886,12 @@ constexpr Row kBomRows[] = {
     {.name = "annotations", .many = Many::list, .fields = &kAnnotation, .xml = xml_list("annotation"), .protobuf = {11}},
     {.name = "formulation", .many = Many::list, .fields = &kFormula, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree, .xml = xml_list("formula"), .protobuf = {13}},
     {.name = "declarations", .fields = &kDeclarations, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree, .protobuf = {.number = 14, .repeated = true}},
+    {.name = "definitions", .fields = &kDefinitions, .begin = begin_component, .finish = finish_tool, .origin = Origin::pedigree, .protobuf = {.number = 15, .repeated = true}},
     numbered(kProperties, 12),
 };
 
 }  // namespace
 
-constinit const Table kBom{kBomRows, {.messages = protobuf_numbers({15, 16}), .numbers = protobuf_numbers({2})}};
+constinit const Table kBom{kBomRows, {.messages = protobuf_numbers({16}), .numbers = protobuf_numbers({2})}};
 
 }  // namespace denybom::cyclonedx

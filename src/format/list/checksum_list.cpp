@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "format/list/digest.h"
+#include "identifier/hash.h"
+
 namespace denybom::list {
 namespace {
 
@@ -17,15 +20,7 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
-bool is_hex(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
-}
-
-// MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512 by their length.
-bool is_digest(std::string_view text) {
-    constexpr std::size_t kLengths[] = {32, 40, 56, 64, 96, 128};
-    return std::find(std::begin(kLengths), std::end(kLengths), text.size()) != std::end(kLengths) && is_hex(text);
-}
+bool is_digest(std::string_view text) { return !algorithm_by_length(text).empty(); }
 
 struct Line {
     std::vector<std::pair<std::string_view, std::string_view>> digests;  // algorithm (empty: by its length), value
@@ -52,20 +47,46 @@ std::optional<Line> coreutils_line(std::string_view line) {
     const bool is_escaped = line.starts_with('\\');
     if (is_escaped) line.remove_prefix(1);
     const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
-    if (!is_digest(line.substr(0, end))) return std::nullopt;
+    const std::string_view digest = line.substr(0, end);
+    if (!is_digest(digest)) return std::nullopt;
     std::string_view name = trimmed(line.substr(end));
     if (name.starts_with('*')) name.remove_prefix(1);
-    return Line{{{{}, line.substr(0, end)}}, is_escaped ? unescaped(name) : std::string{name}};
+    const std::size_t word = std::min(name.find(' '), name.size());
+    if (word < name.size() && is_digest(name.substr(0, word))) return std::nullopt;  // git's log: from one commit to the next
+    return Line{{{algorithm_by_length(digest), digest}}, is_escaped ? unescaped(name) : std::string{name}};
 }
 
-// `SHA256 (name) = HEX`
+// `SHA256 (name) = HEX`; OpenSSL writes `SHA2-256(name)= HEX`.
 std::optional<Line> bsd_line(std::string_view line) {
-    const std::size_t open = line.find(" (");
-    const std::size_t close = line.rfind(") = ");
-    if (open == std::string_view::npos || close == std::string_view::npos || close < open + 2) return std::nullopt;
-    const std::string_view digest = trimmed(line.substr(close + 4));
-    if (!is_digest(digest) || line.substr(0, open).find(' ') != std::string_view::npos) return std::nullopt;
-    return Line{{{line.substr(0, open), digest}}, std::string{line.substr(open + 2, close - open - 2)}};
+    const bool is_escaped = line.starts_with('\\');
+    if (is_escaped) line.remove_prefix(1);
+    const std::size_t open = line.find('(');
+    const std::size_t equals = line.rfind('=');
+    if (open == std::string_view::npos || equals == std::string_view::npos || equals < open) return std::nullopt;
+    const std::string_view algorithm = trimmed(line.substr(0, open));
+    const std::string_view digest = trimmed(line.substr(equals + 1));
+    const std::string_view name = trimmed(line.substr(open + 1, equals - open - 1));
+    if (!is_digest(digest) || algorithm.empty() || algorithm.find(' ') != std::string_view::npos || !name.ends_with(')')) return std::nullopt;
+    const std::string_view inside = name.substr(0, name.size() - 1);
+    return Line{{{algorithm, digest}}, is_escaped ? unescaped(inside) : std::string{inside}};
+}
+
+// `SHA256   HEX   C:\name`, a row of what PowerShell's Get-FileHash shows.
+std::optional<Line> powershell_line(std::string_view line) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    auto read = coreutils_line(trimmed(line.substr(end)));
+    if (!read || !normalise_hash(line.substr(0, end), read->digests.front().second)) return std::nullopt;
+    read->digests.front().first = line.substr(0, end);
+    return read;
+}
+
+// Its row of titles, and the line below that.
+bool is_powershell_head(std::string_view line) {
+    std::string words;
+    for (const char c : line) {
+        if (c != ' ') words += c;
+    }
+    return words == "AlgorithmHashPath" || (!words.empty() && words.find_first_not_of('-') == std::string::npos);
 }
 
 constexpr std::string_view kHashdeep = "%%%% HASHDEEP-1.0";
@@ -87,29 +108,55 @@ public:
     enum class Took : unsigned char { line, nothing, fault };
 
     Took take(std::string_view line, Line& taken) {
-        if (line.empty()) return Took::nothing;
-        if (line.starts_with("-----BEGIN PGP SIGNATURE-----")) in_signature_ = true;
-        if (in_signature_) {
-            if (line.starts_with("-----END PGP SIGNATURE-----")) in_signature_ = false;
+        if (in_signature_) return take_signature(line);
+        if (line.empty()) {
+            in_armor_head_ = false;
             return Took::nothing;
         }
-        if (line.starts_with("-----BEGIN PGP SIGNED MESSAGE-----") || (is_signed_ && line.starts_with("Hash: "))) {
-            is_signed_ = true;
+        if (in_armor_head_) return line.starts_with("Hash: ") ? Took::nothing : Took::fault;
+        if (line == kSignedMessage) {
+            is_signed_ = in_armor_head_ = true;
             return Took::nothing;
         }
+        if (is_signed_ && line == kSignature) {
+            in_signature_ = true;
+            return Took::nothing;
+        }
+        if (is_signed_ && line.starts_with("- ")) line.remove_prefix(2);  // dash-escaped: RFC 4880, 7.1
         if (line.starts_with(kHashdeepColumns)) return take_header(line);
-        if (line.starts_with('#') || line.starts_with(';')) return Took::nothing;
+        if (line.starts_with('#') || line.starts_with(';') || is_powershell_head(line)) return Took::nothing;
+        return take_digest(line, taken);
+    }
+
+    bool is_signed() const { return is_signed_; }
+    bool is_cut_off() const { return in_signature_ || in_armor_head_ || (is_signed_ && !is_signature_read_); }
+
+private:
+    static constexpr std::string_view kSignedMessage = "-----BEGIN PGP SIGNED MESSAGE-----";
+    static constexpr std::string_view kSignature = "-----BEGIN PGP SIGNATURE-----";
+    static constexpr std::string_view kSignatureEnd = "-----END PGP SIGNATURE-----";
+
+    Took take_digest(std::string_view line, Line& taken) const {
         auto read = columns_.empty() ? coreutils_line(line) : hashdeep_line(line);
         if (!read && columns_.empty()) read = bsd_line(line);
+        if (!read && columns_.empty()) read = powershell_line(line);
         if (!read) return Took::fault;
         taken = std::move(*read);
         return Took::line;
     }
 
-    bool is_signed() const { return is_signed_; }
-    bool is_in_signature() const { return in_signature_; }
+    // Armor (RFC 4880, 6.2): nothing that names a file can stand there.
+    Took take_signature(std::string_view line) {
+        if (line == kSignatureEnd) {
+            in_signature_ = false;
+            is_signature_read_ = true;
+            return Took::nothing;
+        }
+        const bool is_head =
+            line.starts_with("Version: ") || line.starts_with("Comment: ") || line.starts_with("Hash: ") || line.starts_with("Charset: ");
+        return is_head || line.find(' ') == std::string_view::npos ? Took::nothing : Took::fault;
+    }
 
-private:
     Took take_header(std::string_view line) {
         if (!line.starts_with(kHashdeep)) columns_ = parts_of(line.substr(kHashdeepColumns.size()), kMostColumns);
         return Took::nothing;
@@ -134,14 +181,16 @@ private:
 
     static constexpr std::size_t kMostColumns = 16;
     std::vector<std::string_view> columns_;
-    bool in_signature_ = false;
     bool is_signed_ = false;
+    bool in_armor_head_ = false;
+    bool in_signature_ = false;
+    bool is_signature_read_ = false;
 };
 
 template <class Use>
 void for_each_line(std::string_view text, Use use) {
     for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());  // a name cannot hold either
         if (!use(trimmed(text.substr(begin, end - begin)), static_cast<ByteOffset>(begin))) return;
         begin = end + 1;
     }
@@ -157,10 +206,16 @@ bool begins_as_checksum_list(std::string_view beginning) {
     for_each_line(beginning, [&](std::string_view line, ByteOffset) {
         Line taken;
         const auto took = reader.take(line, taken);
-        begins = took == Reader::Took::line;
+        begins = took == Reader::Took::line && !taken.name.empty();
         return took == Reader::Took::nothing && ++lines < kMostComments;
     });
-    return begins || beginning.starts_with(kHashdeep);
+    return begins || beginning.starts_with(kHashdeep) || is_digest_alone(beginning);
+}
+
+bool is_digest_alone(std::string_view text) {
+    const std::size_t first = std::min(text.find_first_not_of("\n "), text.size());
+    const std::size_t end = std::min(text.find_last_not_of("\r\n ") + 1, text.size());
+    return first < end && is_digest(text.substr(first, end - first));
 }
 
 void read_checksum_list(const Format&, std::string_view bytes, const Limits&, InventoryBuilder& builder) {
@@ -179,8 +234,9 @@ void read_checksum_list(const Format&, std::string_view bytes, const Limits&, In
         return builder.within_limits();
     });
     if (is_empty) builder.incomplete("list-syntax", "the list holds no digest", 0);
-    if (reader.is_in_signature()) builder.incomplete("truncated", "the PGP signature does not end", bytes.size());
-    if (reader.is_signed()) builder.diagnose(Severity::note, "signature-not-verified", "the list is signed with PGP; the signature was not verified", 0);
+    if (reader.is_cut_off()) builder.incomplete("truncated", "the PGP signature is missing, or does not end", bytes.size());
+    if (reader.is_signed())
+        builder.diagnose(Severity::note, "signature-not-verified", "the list is signed with PGP; the signature was not verified", 0);
 }
 
 std::vector<std::string> line_pointers(std::string_view bytes, std::span<const ByteOffset> offsets) {
@@ -189,7 +245,8 @@ std::vector<std::string> line_pointers(std::string_view bytes, std::span<const B
     std::size_t at = 0;
     for (const ByteOffset offset : offsets) {
         const std::size_t end = std::min<std::size_t>(offset, bytes.size());
-        number += static_cast<std::size_t>(std::count(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+        number += static_cast<std::size_t>(
+            std::count(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
         at = end;
         pointers.push_back("line " + std::to_string(number));
     }

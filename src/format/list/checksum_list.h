@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists of digests: `sha256sum` and its like (GNU coreutils, BSD's `SHA256 (file) = ...`), hashdeep, or one digest alone (as Microsoft's sbom-tool writes beside its manifest).
+// Lists of digests: `sha256sum` and its like (GNU coreutils, BSD's `SHA256 (file) = ...`), hashdeep, or one digest alone (as Microsoft's sbom-tool
+// writes beside its manifest).
 #pragma once
 
 #include <span>
@@ -11,7 +12,9 @@
 
 namespace denybom::list {
 
+// Whether a text begins with a line of a digest and a file name, or is one digest and no more.
 bool begins_as_checksum_list(std::string_view beginning);
+bool is_digest_alone(std::string_view text);
 
 // Each line is a file with its digests. A line that is none of these makes the list incomplete.
 void read_checksum_list(const Format& format, std::string_view bytes, const Limits& limits, InventoryBuilder& builder);

@@ -2,170 +2,94 @@
 #include "format/list/component_list.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/ascii.h"
 #include "base/nearest_name.h"
+#include "format/list/digest.h"
+#include "format/list/titles.h"
 #include "format/workbook.h"
-#include "identifier/fold.h"
 #include "syntax/csv.h"
 
 namespace denybom::list {
 namespace {
 
-// What a column can hold.
-struct Meaning {
-    std::string_view key;  // for --columns, and a title itself
-    On on;
-    std::string_view detail = {};
-    bool names_component = false;
-    bool supports = false;  // beside a plain `name`, tells that this is a list of components
-};
+constexpr std::size_t kTitleRows = 20;  // that are not blank: within which the row of titles must stand
+constexpr std::string_view kSeparators = ",;\t|";
+constexpr std::string_view kBlanks = " \t\r\n";
 
-constexpr Meaning kMeanings[] = {
-    {"name", On::name, {}, true, false},
-    {"version", On::name, "version", false, true},
-    {"group", On::name, "group", false, true},
-    {"supplier", On::supplier, {}, false, true},
-    {"manufacturer", On::manufacturer, {}, false, true},
-    {"publisher", On::publisher, {}, false, false},
-    {"author", On::author, {}, false, false},
-    {"purl", On::purl, {}, true, true},
-    {"cpe", On::cpe, {}, true, true},
-    {"hash", On::hash, {}, false, true},
-    {"sha256", On::hash, "SHA-256", false, true},
-    {"sha512", On::hash, "SHA-512", false, true},
-    {"sha1", On::hash, "SHA-1", false, true},
-    {"md5", On::hash, "MD5", false, true},
-    {"file", On::file, {}, false, false},
-    {"swid", On::swid, {}, true, true},
-    {"licence", On::licence, {}, false, true},
-    {"copyright", On::copyright, {}, false, false},
-    {"website", On::reference, "website", false, false},
-    {"distribution", On::reference, "distribution", false, false},
-    {"vcs", On::reference, "vcs", false, false},
-    {"description", On::description, {}, false, false},
-    {"type", On::property, "type", false, false},
-};
-
-const Meaning& meaning_of(std::string_view key) {
-    return *std::find_if(std::begin(kMeanings), std::end(kMeanings), [&](const Meaning& meaning) { return meaning.key == key; });
+// Excel's own first line: `sep=;`.
+std::size_t length_of_separator_line(std::string_view text) {
+    constexpr std::string_view kSaid = "sep=";
+    if (text.size() <= kSaid.size() + 1 || !equal_but_for_case(text.substr(0, kSaid.size()), kSaid)) return 0;
+    if (kSeparators.find(text[kSaid.size()]) == std::string_view::npos || text.find_first_of("\r\n") != kSaid.size() + 1) return 0;
+    return std::min(text.find_first_not_of("\r\n", kSaid.size() + 1), text.size());
 }
 
-// Titles that people give, without blanks and punctuation; the name of a component is `certain` where the title says that it is one.
-struct Title {
-    std::string_view words;
-    std::string_view key;
-    bool certain = false;
-};
-
-constexpr Title kTitles[] = {
-    {"name", "name"}, {"component", "name", true}, {"componentname", "name", true}, {"package", "name", true}, {"packagename", "name", true}, {"library", "name", true},
-    {"libraryname", "name", true}, {"software", "name", true}, {"softwarename", "name", true}, {"product", "name", true}, {"productname", "name", true}, {"module", "name", true},
-    {"modulename", "name", true}, {"artifact", "name", true}, {"artifactid", "name", true}, {"artifactname", "name", true}, {"application", "name", true},
-    {"applicationname", "name", true}, {"dependency", "name", true}, {"dependencyname", "name", true}, {"opensourcecomponent", "name", true}, {"thirdpartycomponent", "name", true},
-    {"item", "name"}, {"bezeichnung", "name"}, {"komponente", "name", true}, {"softwarekomponente", "name", true}, {"produkt", "name", true}, {"paket", "name", true},
-    {"composant", "name", true}, {"logiciel", "name", true}, {"nom", "name"}, {"componente", "name", true}, {"nombre", "name"}, {"имя", "name"}, {"название", "name"},
-    {"компонент", "name", true}, {"名称", "name"}, {"名前", "name"},
-    {"version", "version"}, {"ver", "version"}, {"versionnumber", "version"}, {"componentversion", "version"}, {"packageversion", "version"}, {"productversion", "version"},
-    {"softwareversion", "version"}, {"release", "version"}, {"versión", "version"}, {"versão", "version"}, {"версия", "version"}, {"版本", "version"}, {"バージョン", "version"},
-    {"group", "group"}, {"groupid", "group"}, {"namespace", "group"}, {"packagegroup", "group"},
-    {"vendor", "supplier"}, {"vendorname", "supplier"}, {"supplier", "supplier"}, {"suppliername", "supplier"}, {"componentsupplier", "supplier"}, {"componentvendor", "supplier"},
-    {"packagesupplier", "supplier"}, {"company", "supplier"}, {"companyname", "supplier"}, {"maker", "supplier"}, {"provider", "supplier"}, {"originator", "supplier"},
-    {"organization", "supplier"}, {"organisation", "supplier"}, {"lieferant", "supplier"}, {"anbieter", "supplier"}, {"fournisseur", "supplier"}, {"éditeur", "supplier"},
-    {"proveedor", "supplier"}, {"поставщик", "supplier"}, {"производитель", "manufacturer"}, {"供应商", "supplier"}, {"ベンダー", "supplier"},
-    {"manufacturer", "manufacturer"}, {"hersteller", "manufacturer"}, {"fabricant", "manufacturer"}, {"fabricante", "manufacturer"}, {"producer", "manufacturer"},
-    {"publisher", "publisher"}, {"author", "author"}, {"authors", "author"}, {"maintainer", "author"}, {"developer", "author"}, {"owner", "author"},
-    {"purl", "purl"}, {"packageurl", "purl"}, {"cpe", "cpe"}, {"cpe23", "cpe"}, {"cpename", "cpe"},
-    {"hash", "hash"}, {"hashes", "hash"}, {"checksum", "hash"}, {"checksums", "hash"}, {"digest", "hash"}, {"componenthash", "hash"}, {"filehash", "hash"}, {"hashvalue", "hash"},
-    {"sha256", "sha256"}, {"sha512", "sha512"}, {"sha1", "sha1"}, {"md5", "md5"},
-    {"file", "file"}, {"filename", "file"}, {"filepath", "file"}, {"path", "file"}, {"location", "file"}, {"binary", "file"}, {"datei", "file"}, {"dateiname", "file"}, {"fichier", "file"},
-    {"swid", "swid"}, {"swidtag", "swid"}, {"swidtagid", "swid"}, {"tagid", "swid"},
-    {"license", "licence"}, {"licence", "licence"}, {"licenses", "licence"}, {"licences", "licence"}, {"licensename", "licence"}, {"licenseid", "licence"}, {"spdxlicense", "licence"},
-    {"lizenz", "licence"}, {"лицензия", "licence"},
-    {"copyright", "copyright"}, {"copyrighttext", "copyright"},
-    {"url", "website"}, {"website", "website"}, {"homepage", "website"}, {"projecturl", "website"}, {"link", "website"},
-    {"download", "distribution"}, {"downloadurl", "distribution"}, {"downloadlocation", "distribution"}, {"distribution", "distribution"}, {"source", "distribution"},
-    {"repository", "vcs"}, {"repositoryurl", "vcs"}, {"sourceurl", "vcs"}, {"vcs", "vcs"}, {"scm", "vcs"}, {"git", "vcs"},
-    {"description", "description"}, {"summary", "description"}, {"comment", "description"}, {"comments", "description"}, {"notes", "description"}, {"beschreibung", "description"},
-    {"type", "type"}, {"componenttype", "type"}, {"ecosystem", "type"}, {"packagemanager", "type"},
-};
-
-constexpr std::size_t kLongestTitle = 60;
-constexpr std::size_t kTitleRows = 20;  // within which the row of titles must stand
-
-std::string words_of(std::string_view title) {
-    std::string words = fold(title);
-    std::erase_if(words, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
-    return words;
-}
-
-const Title* find_title(std::string_view text) {
-    static const auto kFolded = [] {
-        std::vector<std::pair<std::string, const Title*>> folded;
-        for (const Title& title : kTitles) folded.emplace_back(words_of(title.words), &title);
-        return folded;
-    }();
-    if (text.empty() || text.size() > kLongestTitle) return nullptr;
-    const auto known = [&](std::string_view part) -> const Title* {
-        const std::string words = words_of(part);
-        const auto found = std::find_if(kFolded.begin(), kFolded.end(), [&](const auto& row) { return row.first == words; });
-        return found == kFolded.end() ? nullptr : found->second;
-    };
-    if (const Title* title = known(text)) return title;
-    for (std::size_t begin = 0; begin < text.size();) {  // `Vendor / Supplier`, `Component (name)`
-        const std::size_t end = std::min(text.find_first_of("/(|,:", begin), text.size());
-        if (const Title* title = known(text.substr(begin, end - begin))) return title;
-        begin = end + 1;
+// A table goes on as it begins, half of it at least: prose and programs with commas do not.
+bool go_on_with_as_many_cells(std::size_t cells, CsvRows rows) {
+    constexpr std::size_t kRowsToLookAt = 10;
+    std::size_t seen = 0;
+    std::size_t alike = 0;
+    while (seen < kRowsToLookAt) {
+        const auto row = rows.next();
+        if (!row) break;
+        if (row->is_blank()) continue;
+        ++seen;
+        alike += row->cells.size() == cells ? 1 : 0;
     }
-    return nullptr;
+    return alike > 0 && alike * 2 >= seen;
 }
 
-// The columns of a row of titles; nothing where it is none.
-struct Column {
-    const Meaning* meaning = nullptr;  // null: a property
-    std::string title;
-};
-
-std::optional<std::vector<Column>> columns_of(const CsvRow& row) {
-    if (row.cells.size() < 2 || row.is_broken) return std::nullopt;
-    std::vector<Column> columns;
-    bool has_name = false;
-    bool is_certain = false;
-    std::size_t known = 0;
-    for (const CsvCell& cell : row.cells) {
-        const Title* title = find_title(cell.text);
-        columns.push_back({title == nullptr ? nullptr : &meaning_of(title->key), cell.text});
-        if (title == nullptr) continue;
-        ++known;
-        has_name = has_name || columns.back().meaning->names_component;
-        is_certain = is_certain || title->certain || columns.back().meaning->supports;
-    }
-    if (!has_name || !is_certain || known < 2) return std::nullopt;
-    return columns;
+bool is_of_program(const CsvCell& cell) {
+    const auto number_of = [&](char c) { return std::count(cell.text.begin(), cell.text.end(), c); };
+    return cell.text.find_first_of("={}\\") != std::string::npos || number_of('(') != number_of(')');
 }
 
-// Excel's own first line; else the mark that parts the first lines into the most columns with a known title.
+bool is_title_row(std::string_view text, char separator, const CsvRow& row, const CsvRows& behind) {
+    const bool is_markdown = separator == '|' && text.substr(row.offset).starts_with('|');
+    const bool is_program = std::any_of(row.cells.begin(), row.cells.end(), is_of_program);
+    return !is_markdown && !is_program && columns_of(row) && go_on_with_as_many_cells(row.cells.size(), behind);
+}
+
+// The mark that parts one of the first rows into titles.
 char separator_of(std::string_view text) {
     if (text.starts_with(kSheetMark)) return kSheetSeparator;
-    if (text.size() > 4 && equal_but_for_case(text.substr(0, 4), "sep=")) return text[4];
-    for (const char separator : {',', ';', '\t', '|'}) {
+    if (length_of_separator_line(text) > 0) return text[std::string_view{"sep="}.size()];
+    for (const char separator : kSeparators) {
         CsvRows rows{text, separator};
-        for (std::size_t i = 0; i < kTitleRows; ++i) {
+        for (std::size_t i = 0; i < kTitleRows;) {
             const auto row = rows.next();
             if (!row) break;
-            if (columns_of(*row)) return separator;
+            if (row->is_blank()) continue;
+            ++i;
+            if (is_title_row(text, separator, *row, rows)) return separator;
         }
     }
     return '\0';
 }
 
-std::string_view line_of(std::string_view text, const CsvRow& row) { return text.substr(row.offset, text.find_first_of("\r\n", row.offset) - row.offset); }
+template <class Use>
+void for_each_word(std::string_view text, std::string_view borders, Use use) {
+    for (std::size_t begin = text.find_first_not_of(borders); begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(borders, begin), text.size());
+        use(text.substr(begin, end - begin));
+        begin = text.find_first_not_of(borders, end);
+    }
+}
+
+// Package URLs and CPE names are known by their looks.
+std::optional<On> identifier_of(std::string_view word) {
+    const auto has_scheme = [&](std::string_view scheme) { return equal_but_for_case(word.substr(0, scheme.size()), scheme); };
+    if (has_scheme("pkg:")) return On::purl;
+    if (has_scheme("cpe:")) return On::cpe;
+    return std::nullopt;
+}
 
 class ListReader {
 public:
-    ListReader(std::string_view text, char separator, InventoryBuilder& builder) : text_(text), rows_(text, separator), builder_(builder) {}
+    ListReader(std::string_view text, char separator, InventoryBuilder& builder)
+        : text_(text), rows_(text, separator, length_of_separator_line(text)), builder_(builder) {}
 
     void read() {
         while (builder_.within_limits()) {
@@ -179,43 +103,73 @@ public:
 
 private:
     void take(const CsvRow& row) {
-        const std::string_view line = line_of(text_, row);
-        if (line.starts_with(kSheetMark)) {
+        if (const auto name = sheet_begun_by(text_, row)) {
             end_sheet();
-            sheet_ = line.substr(kSheetMark.size());
+            sheet_ = *name;
             sheet_offset_ = row.offset;
             return;
         }
         if (row.is_broken) builder_.incomplete("list-syntax", "a quotation mark is not closed, or something follows it", row.offset);
         if (row.is_blank()) {
             ++blank_;
+            after_blank_ = true;
             return;
         }
-        if (!columns_ && before_titles_.size() < kTitleRows && (columns_ = columns_of(row))) {
-            say_titles_before();
-            return;
+        const bool begins_table = columns_ && after_blank_ && is_all_titles(row);
+        after_blank_ = false;
+        if (begins_table || (!columns_ && before_titles_.size() < kTitleRows)) {
+            if (auto columns = columns_of(row)) return set_columns(std::move(*columns));
         }
         if (columns_) return say_component(row);
         if (before_titles_.size() == kTitleRows) return say_untitled(row);
         before_titles_.push_back(row);
     }
 
-    // What stands above the titles names the list and its maker: a component of its own, so that it is judged.
-    void say_titles_before() {
-        for (const CsvRow& row : before_titles_) {
-            for (const CsvCell& cell : row.cells) {
-                if (!cell.text.empty()) builder_.say_of_subject(On::description, builder_.keep(cell.text), cell.offset);
-            }
-        }
+    // A further table below the first one: nothing of its row of titles is lost where each of them is known.
+    static bool is_all_titles(const CsvRow& row) {
+        const auto columns = columns_of(row);
+        if (!columns) return false;
+        return std::all_of(columns->begin(), columns->end(), [](const Column& column) { return column.meaning != nullptr || column.title.empty(); });
+    }
+
+    void set_columns(std::vector<Column> columns) {
+        columns_ = std::move(columns);
+        for (const CsvRow& row : before_titles_) say_before_titles(row);
         before_titles_.clear();
+    }
+
+    // What stands above the titles: the title of the list and who made it (`Supplier: Acme`) are said of the product; what else has several cells may
+    // be a component.
+    void say_before_titles(const CsvRow& row) {
+        std::vector<const CsvCell*> said;
+        for (const CsvCell& cell : row.cells) {
+            if (!cell.text.empty()) said.push_back(&cell);
+        }
+        if (said.size() == 1) return builder_.say_of_subject(On::description, builder_.keep(said[0]->text), said[0]->offset);
+        if (said.size() == 2 && said[0]->text.ends_with(':')) return say_of_product(*said[0], *said[1]);
+        builder_.diagnose(Severity::warning, "row-before-titles", "a row of several cells stands before the titles", row.offset);
+        say_component(row);
+    }
+
+    void say_of_product(const CsvCell& label, const CsvCell& cell) {
+        const std::string_view title = std::string_view{label.text}.substr(0, label.text.size() - 1);
+        const std::string_view text = builder_.keep(cell.text);
+        const Meaning* meaning = find_title(title).meaning;
+        if (meaning != nullptr && is_party(meaning->on)) return builder_.say_of_subject(meaning->on, text, cell.offset);
+        builder_.say_of_subject(On::property, text, cell.offset, builder_.keep(title));
+        builder_.say_of_subject(On::description, text, cell.offset);
     }
 
     void end_sheet() {
         for (const CsvRow& row : before_titles_) say_untitled(row);
-        if (has_untitled_) builder_.incomplete("no-titles", "the sheet " + std::string{sheet_} + " has no row of titles that says what its columns are; --columns can", sheet_offset_);
+        if (has_untitled_)
+            builder_.incomplete("no-titles",
+                                "the sheet " + std::string{sheet_} + " has no row of titles that says what its columns are; --columns can",
+                                sheet_offset_);
         before_titles_.clear();
         columns_.reset();
         has_untitled_ = false;
+        after_blank_ = false;
     }
 
     void say_untitled(const CsvRow& row) {
@@ -229,47 +183,82 @@ private:
 
     void say_component(const CsvRow& row) {
         builder_.open_component(Origin::component, row.offset);
-        bool has_name = false;
+        has_name_ = false;
+        bool has_more = false;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const CsvCell& cell = row.cells[i];
-            if (cell.text.empty()) continue;
+            if (row.cells[i].text.empty()) continue;
             const Column* column = i < columns_->size() ? &(*columns_)[i] : nullptr;
-            say_cell(column, cell);
-            has_name = has_name || (column != nullptr && column->meaning != nullptr && column->meaning->names_component);
+            has_more = has_more || column == nullptr;
+            say_cell(column, row.cells[i]);
         }
-        if (row.cells.size() > columns_->size()) builder_.diagnose(Severity::warning, "untitled-cells", "a row has more cells than there are titles", row.offset);
-        if (!has_name) builder_.diagnose(Severity::warning, "no-name", "a row names no component", row.offset);
+        if (has_more) builder_.diagnose(Severity::warning, "untitled-cells", "a row has more cells than there are titles", row.offset);
+        if (!has_name_) builder_.diagnose(Severity::warning, "no-name", "a row names no component", row.offset);
         builder_.close_component();
     }
 
     void say_cell(const Column* column, const CsvCell& cell) {
         const std::string_view text = builder_.keep(cell.text);
-        if (text.starts_with("pkg:")) return builder_.say(On::purl, text, cell.offset);
-        if (text.starts_with("cpe:")) return builder_.say(On::cpe, text, cell.offset);
         const Meaning* meaning = column == nullptr ? nullptr : column->meaning;
-        if (meaning == nullptr) return builder_.say(On::property, text, cell.offset, column == nullptr ? std::string_view{} : builder_.keep(column->title));
-        if (meaning->on == On::name && meaning->detail.empty()) return builder_.say_name(text, cell.offset);
-        if (meaning->detail == "version") return builder_.say_version(text, cell.offset);
-        if (meaning->detail == "group") return builder_.say_group(text, cell.offset);
-        if (meaning->on == On::hash) return say_hashes(*meaning, text, cell.offset);
+        const bool may_be_in_text = meaning != nullptr && (meaning->on == On::purl || meaning->on == On::cpe);
+        if (say_identifiers(text, cell.offset, may_be_in_text)) return;
+        if (meaning == nullptr)
+            return builder_.say(On::property, text, cell.offset, column == nullptr ? std::string_view{} : builder_.keep(column->title));
+        has_name_ = has_name_ || meaning->names_component || meaning->on == On::file;
+        if (meaning->key == "name") return builder_.say_name(text, cell.offset);
+        if (meaning->key == "version") return builder_.say_version(text, cell.offset);
+        if (meaning->key == "group") return builder_.say_group(text, cell.offset);
+        if (meaning->on == On::hash) return say_hashes(meaning->detail, text, cell.offset);
+        if (is_party(meaning->on)) return say_parties(meaning->on, text, cell.offset);
         builder_.say(meaning->on, text, cell.offset, meaning->detail);
     }
 
-    // One digest or several, `SHA256: abc`, one behind the other.
-    void say_hashes(const Meaning& meaning, std::string_view text, ByteOffset offset) {
-        constexpr std::string_view kBorders = " \t\r\n,;";
-        std::string_view algorithm = meaning.detail;
-        for (std::size_t begin = text.find_first_not_of(kBorders); begin < text.size();) {
-            const std::size_t end = std::min(text.find_first_of(kBorders, begin), text.size());
-            std::string_view word = text.substr(begin, end - begin);
-            begin = text.find_first_not_of(kBorders, end);
-            if (word.ends_with(':')) {
-                algorithm = word.substr(0, word.size() - 1);
-                continue;
+    // A cell of nothing but identifiers is that in any column; in a column of theirs they may stand in text. Neither kind holds blanks (NISTIR
+    // 7695, 6.2; the purl specification). Answers whether the cell holds nothing else.
+    bool say_identifiers(std::string_view text, ByteOffset offset, bool may_be_in_text) {
+        bool are_all = true;
+        for_each_word(text, kBlanks, [&](std::string_view word) { are_all = are_all && (identifier_of(word) || word == "," || word == ";"); });
+        if (!are_all && !may_be_in_text) return false;
+        for_each_word(text, kBlanks, [&](std::string_view word) { say_identifiers_in(word, offset); });
+        return are_all;
+    }
+
+    // `cpe:...,cpe:...`: a comma is part of an identifier, unless another one begins behind it, or nothing.
+    void say_identifiers_in(std::string_view word, ByteOffset offset) {
+        const auto is_border = [&](std::size_t at) { return at + 1 == word.size() || identifier_of(word.substr(at + 1)).has_value(); };
+        for (std::size_t begin = 0; begin < word.size();) {
+            std::size_t end = word.find_first_of(",;", begin);
+            while (end != std::string_view::npos && !is_border(end)) end = word.find_first_of(",;", end + 1);
+            const std::string_view part = word.substr(begin, std::min(end, word.size()) - begin);
+            if (const auto on = identifier_of(part)) {
+                builder_.say(*on, part, offset);
+                has_name_ = true;
             }
-            builder_.say(On::hash, word, offset, algorithm);
-            algorithm = meaning.detail;
+            begin += part.size() + 1;
         }
+    }
+
+    // Several makers stand on lines of their own, or between semicolons; commas part addresses, too.
+    void say_parties(On on, std::string_view text, ByteOffset offset) {
+        for_each_word(text, "\r\n;", [&](std::string_view part) {
+            const std::size_t first = part.find_first_not_of(kBlanks);
+            if (first != std::string_view::npos) builder_.say(on, part.substr(first, part.find_last_not_of(kBlanks) - first + 1), offset);
+        });
+    }
+
+    // One digest or several, one behind the other: `abc`, `SHA256: abc`, `sha256:abc`, `sha512-abc=` (Subresource Integrity).
+    void say_hashes(std::string_view algorithm_of_column, std::string_view text, ByteOffset offset) {
+        std::string_view said;
+        for_each_word(text, " \t\r\n,;", [&](std::string_view word) {
+            if (word.ends_with(':')) {
+                said = word.substr(0, word.size() - 1);
+                return;
+            }
+            const bool says_itself = word.find(':') != std::string_view::npos || word.find('=') < word.find_last_not_of('=');
+            std::string_view algorithm = !said.empty() ? said : algorithm_of_column;
+            if (algorithm.empty()) algorithm = algorithm_by_length(word);
+            builder_.say(On::hash, word, offset, says_itself ? std::string_view{} : algorithm);
+            said = {};
+        });
     }
 
     std::string_view text_;
@@ -280,12 +269,69 @@ private:
     std::string_view sheet_;
     ByteOffset sheet_offset_ = 0;
     bool has_untitled_ = false;
+    bool has_name_ = false;     // the row at hand
+    bool after_blank_ = false;  // the row before was blank
     std::size_t blank_ = 0;
 };
 
+// The row with the titles of the keys; nothing where it lacks one.
+std::optional<std::string> retitled(const CsvRow& row, const Columns& columns, char separator) {
+    std::string written;
+    std::size_t named = 0;
+    for (const CsvCell& cell : row.cells) {
+        const std::string words = words_of(cell.text);
+        const auto said =
+            std::find_if(columns.titles.begin(), columns.titles.end(), [&](const auto& title) { return words_of(title.second) == words; });
+        const bool is_said = said != columns.titles.end();
+        named += is_said ? 1 : 0;
+        if (&cell != row.cells.data()) written += separator;
+        append_csv_cell(written, is_said ? said->first : cell.text, separator);
+    }
+    if (named < columns.titles.size()) return std::nullopt;
+    return written;
+}
+
+// In each sheet, where the text has sheets.
+std::optional<std::string> with_titles_parted_by(char separator, std::string_view text, const Columns& columns) {
+    CsvRows rows{text, separator};
+    std::string output;
+    std::size_t copied = 0;
+    std::size_t left = kTitleRows;  // to look at in the sheet
+    while (const auto row = rows.next()) {
+        const bool begins_sheet = sheet_begun_by(text, *row).has_value();
+        if (begins_sheet) left = kTitleRows;
+        if (left == 0 && !text.starts_with(kSheetMark)) break;
+        if (left == 0 || begins_sheet || row->is_blank()) continue;
+        --left;
+        const auto titles = retitled(*row, columns, separator);
+        if (!titles) continue;
+        output.append(text.substr(copied, row->offset - copied)).append(*titles) += '\n';
+        copied = rows.at();
+        left = 0;
+    }
+    if (copied == 0) return std::nullopt;
+    return output.append(text.substr(copied));
+}
+
 }  // namespace
 
-bool begins_as_component_list(std::string_view beginning) { return beginning.starts_with(kSheetMark) || separator_of(beginning) != '\0'; }
+bool begins_as_component_list(std::string_view beginning) {
+    const std::size_t first = beginning.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos || std::string_view{"<{["}.find(beginning[first]) != std::string_view::npos) return false;  // XML, JSON
+    if (beginning.substr(0, kBeginning).find('\0') != std::string_view::npos) return false;
+    return separator_of(beginning) != '\0';
+}
+
+bool has_titles(std::string_view text) {
+    CsvRows rows{text, separator_of(text)};
+    std::size_t number = 0;
+    while (const auto row = rows.next()) {
+        if (row->is_blank()) continue;
+        number = sheet_begun_by(text, *row) ? 0 : number + 1;
+        if (number > 0 && number <= kTitleRows && columns_of(*row)) return true;
+    }
+    return false;
+}
 
 void read_component_list(const Format&, std::string_view bytes, const Limits&, InventoryBuilder& builder) {
     const char separator = separator_of(bytes);
@@ -301,16 +347,20 @@ std::vector<std::string> component_list_pointers(std::string_view bytes, std::sp
 Result<Columns> parse_columns(const std::vector<std::string>& texts) {
     Columns columns;
     std::vector<std::string_view> keys;
-    for (const Meaning& meaning : kMeanings) keys.push_back(meaning.key);
+    for (const Meaning& meaning : meanings()) keys.push_back(meaning.key);
     for (const std::string& text : texts) {
         const std::size_t equals = text.find('=');
         const std::string key = text.substr(0, equals);
-        if (equals == std::string::npos || equals + 1 == text.size()) return Error{"bad-option", "--columns takes KEY=TITLE, not \"" + text + "\"", {}};
+        if (equals == std::string::npos || equals + 1 == text.size())
+            return Error{"bad-option", "--columns takes KEY=TITLE, not \"" + text + "\"", {}};
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
             const std::string_view nearest = nearest_name(key, keys);
             std::string all;
             for (const std::string_view known : keys) all += (all.empty() ? "" : ", ") + std::string{known};
-            return Error{"bad-option", "--columns: there is no \"" + key + "\"; " + (nearest.empty() ? "it is one of " + all : "did you mean \"" + std::string{nearest} + "\"?"), {}};
+            return Error{"bad-option",
+                         "--columns: there is no \"" + key + "\"; " +
+                             (nearest.empty() ? "it is one of " + all : "did you mean \"" + std::string{nearest} + "\"?"),
+                         {}};
         }
         columns.titles.emplace_back(key, text.substr(equals + 1));
     }
@@ -318,28 +368,9 @@ Result<Columns> parse_columns(const std::vector<std::string>& texts) {
 }
 
 std::string with_titles(std::string_view text, const Columns& columns) {
-    for (const char separator : {kSheetSeparator, ',', ';', '|'}) {
-        CsvRows rows{text, separator};
-        for (std::size_t i = 0; i < kTitleRows; ++i) {
-            auto row = rows.next();
-            if (!row) break;
-            std::size_t named = 0;
-            for (CsvCell& cell : row->cells) {
-                for (const auto& [key, title] : columns.titles) {
-                    if (words_of(cell.text) != words_of(title)) continue;
-                    cell.text = key;
-                    ++named;
-                    break;
-                }
-            }
-            if (named < columns.titles.size()) continue;
-            std::string written;
-            for (const CsvCell& cell : row->cells) {
-                if (&cell != row->cells.data()) written += separator;
-                append_csv_cell(written, cell.text, separator);
-            }
-            return std::string{text.substr(0, row->offset)} + written + "\n" + std::string{text.substr(rows.at())};
-        }
+    for (const char separator : kSeparators) {
+        if (text.starts_with(kSheetMark) && separator != kSheetSeparator) continue;
+        if (auto titled = with_titles_parted_by(separator, text, columns)) return std::move(*titled);
     }
     return std::string{text};
 }

@@ -16,8 +16,11 @@ namespace denybom::list {
 // Whether a text begins with such a row of titles: one that names a component (name, package, purl, ...) and one more that is known.
 bool begins_as_component_list(std::string_view beginning);
 
-// Each row is a component. Columns whose title says nothing are properties; nothing that a cell holds is lost. A row that could not be parted into cells, or a sheet that
-// holds text without a row of titles, makes the list incomplete.
+// Whether one of the sheets of such a text has a row of titles.
+bool has_titles(std::string_view text);
+
+// Each row is a component. Columns whose title says nothing are properties; nothing that a cell holds is lost. A row that could not be parted into
+// cells, or a sheet that holds text without a row of titles, makes the list incomplete.
 void read_component_list(const Format& format, std::string_view bytes, const Limits& limits, InventoryBuilder& builder);
 
 std::vector<std::string> component_list_pointers(std::string_view bytes, std::span<const ByteOffset> offsets);

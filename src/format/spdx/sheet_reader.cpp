@@ -2,6 +2,7 @@
 #include "format/spdx/sheet_reader.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@ enum class Cell : std::uint8_t {
     checksums,  // `SHA1: abc`, one on each line
     container,  // the element that contains this one
     documents,  // `DocumentRef-x URI SHA1: abc`, one on each line
+    excluded,   // files that the package's verification code leaves out
+    artifact,   // of the project that a file comes from
     key         // whose row it is, for another sheet's sake
 };
 
@@ -69,7 +72,7 @@ constexpr ColumnRow kPackageColumns[] = {
     {"packagedownloadlocation", Cell::text, "downloadLocation"},
     {"packagechecksum", Cell::checksums, "checksums"},
     {"packageverificationcode"},
-    {"verificationcodeexcludedfiles"},
+    {"verificationcodeexcludedfiles", Cell::excluded, "packageVerificationCodeExcludedFiles"},
     {"sourceinfo", Cell::text, "sourceInfo"},
     {"licensedeclared", Cell::text, "licenseDeclared"},
     {"licenseconcluded", Cell::text, "licenseConcluded"},
@@ -99,6 +102,9 @@ constexpr ColumnRow kFileColumns[] = {
     {"spdxidentifier", Cell::text, "SPDXID"},
     {"packageidentifier", Cell::container},
     {"filetypes", Cell::list, "fileTypes"},
+    {"artifactofproject", Cell::artifact, "name"},
+    {"artifactofhomepage", Cell::artifact, "homePage"},
+    {"artifactofurl", Cell::artifact, "projectUri"},
     {"filechecksums", Cell::checksums, "checksums"},
     {"licenseconcluded", Cell::text, "licenseConcluded"},
     {"licenseinfoinfile", Cell::list, "licenseInfoInFiles"},
@@ -178,7 +184,6 @@ struct Sheet {
     const SheetRow* row = nullptr;
     std::vector<const ColumnRow*> columns;  // null: the user's own
     std::vector<std::string> titles;
-    std::vector<CsvRow> rows;
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -202,52 +207,52 @@ class SheetReader {
 public:
     explicit SheetReader(InventoryBuilder& builder) : builder_(builder), reader_(kDocument2, builder) {}
 
+    // The external references stand behind the packages that they are of: they are read first, and everything else row by row.
     void read(std::string_view text) {
-        part_into_sheets(text);
-        for (const Sheet& sheet : sheets_) {
-            if (sheet.row->name == kExternalRefs) note_external_refs(sheet);
-        }
-        for (const Sheet& sheet : sheets_) {
-            if (sheet.row->name != kExternalRefs) say_sheet(sheet);
-        }
+        for_each_row(text, [&](Sheet& sheet, CsvRow& row) { take_external_ref(sheet, row); });
+        for_each_row(text, [&](Sheet& sheet, CsvRow& row) { say_row(sheet, row); });
         for (const auto& [id, rows] : external_refs_) {
-            if (!rows.is_said) builder_.incomplete("dangling-reference", "an external reference is of the package " + id + ", which is not there", rows.rows.front()->offset);
+            if (!rows.is_said) builder_.incomplete("dangling-reference", "an external reference is of the package " + id + ", which is not there", rows.rows.front().offset);
         }
     }
 
 private:
     struct ExternalRefs {
         const Sheet* sheet = nullptr;
-        std::vector<const CsvRow*> rows;
+        std::vector<CsvRow> rows;
         bool is_said = false;
     };
 
-    void part_into_sheets(std::string_view text) {
+    template <class Use>
+    void for_each_row(std::string_view text, Use use) {
         CsvRows rows{text, kSheetSeparator};
         Sheet* sheet = nullptr;
-        bool is_known = true;
+        std::string_view unknown;  // the sheet's name, until something stands in it
         while (auto row = rows.next()) {
-            const std::string_view line = text.substr(row->offset, text.find_first_of("\r\n", row->offset) - row->offset);
-            if (line.starts_with(kSheetMark)) {
-                const SheetRow* known = find_sheet(line.substr(kSheetMark.size()));
-                is_known = known != nullptr;
-                sheet = nullptr;
-                if (is_known) sheet = &sheets_.emplace_back(Sheet{known, {}, {}, {}});
-                unknown_ = std::string{line.substr(kSheetMark.size())};
-            } else if (!is_known && !row->is_blank()) {
-                builder_.incomplete("unknown-sheet", "the sheet " + unknown_ + " is none of SPDX's", row->offset);
-                is_known = true;  // said once
-            } else if (sheet != nullptr && !row->is_blank()) {
-                add_row(*sheet, std::move(*row));
+            if (!builder_.within_limits()) return;
+            if (const auto name = sheet_begun_by(text, *row)) {
+                const SheetRow* known = find_sheet(*name);
+                sheet = known == nullptr ? nullptr : &sheets_.emplace_back(Sheet{known, {}, {}});
+                unknown = known == nullptr ? *name : std::string_view{};
+            } else if (row->is_blank()) {
+                continue;
+            } else if (sheet == nullptr) {
+                take_unknown(unknown, row->offset);
+            } else if (sheet->columns.empty()) {
+                take_titles(*sheet, *row);
+            } else {
+                use(*sheet, *row);
             }
         }
+        is_second_walk_ = true;
     }
 
-    void add_row(Sheet& sheet, CsvRow row) {
-        if (!sheet.columns.empty()) {
-            sheet.rows.push_back(std::move(row));
-            return;
-        }
+    void take_unknown(std::string_view& sheet, ByteOffset offset) {
+        if (!is_second_walk_ && !sheet.empty()) builder_.incomplete("unknown-sheet", "the sheet " + std::string{sheet} + " is none of SPDX's", offset);
+        sheet = {};
+    }
+
+    void take_titles(Sheet& sheet, const CsvRow& row) {
         for (const CsvCell& cell : row.cells) {
             const std::string letters = letters_of(cell.text);
             const auto found = std::find_if(sheet.row->columns.begin(), sheet.row->columns.end(), [&](const ColumnRow& column) { return column.title == letters; });
@@ -255,7 +260,8 @@ private:
             sheet.titles.push_back(cell.text);
         }
         const bool has_known = std::any_of(sheet.columns.begin(), sheet.columns.end(), [](const ColumnRow* column) { return column != nullptr; });
-        if (!has_known) builder_.incomplete("no-titles", "the first row of the sheet " + std::string{sheet.row->name} + " has none of SPDX's titles", row.offset);
+        if (has_known || is_second_walk_) return;
+        builder_.incomplete("no-titles", "the first row of the sheet " + std::string{sheet.row->name} + " has none of SPDX's titles", row.offset);
     }
 
     static std::string_view cell_of(const Sheet& sheet, const CsvRow& row, std::string_view title) {
@@ -265,34 +271,31 @@ private:
         return {};
     }
 
-    void note_external_refs(const Sheet& sheet) {
-        for (const CsvRow& row : sheet.rows) {
-            ExternalRefs& refs = external_refs_[std::string{cell_of(sheet, row, "packageid")}];
-            refs.sheet = &sheet;
-            refs.rows.push_back(&row);
-        }
+    void take_external_ref(const Sheet& sheet, CsvRow& row) {
+        if (sheet.row->name != kExternalRefs) return;
+        ExternalRefs& refs = external_refs_[std::string{cell_of(sheet, row, "packageid")}];
+        refs.sheet = &sheet;
+        refs.rows.push_back(std::move(row));
     }
 
-    void say_sheet(const Sheet& sheet) {
-        for (const CsvRow& row : sheet.rows) {
-            if (!builder_.within_limits()) return;
-            const bool is_object = !sheet.row->field.empty();
-            if (is_object) reader_.open({sheet.row->field, row.offset, Form::unknown});
-            say_cells(sheet, row);
-            if (sheet.row->field == "packages") say_external_refs(std::string{cell_of(sheet, row, "spdxidentifier")});
-            if (is_object) reader_.close(row.offset);
-            if (sheet.row->field == "files") say_container(cell_of(sheet, row, "packageidentifier"), cell_of(sheet, row, "spdxidentifier"), row.offset);
-        }
+    void say_row(const Sheet& sheet, const CsvRow& row) {
+        if (sheet.row->name == kExternalRefs) return;
+        const bool is_object = !sheet.row->field.empty();
+        if (is_object) reader_.open({sheet.row->field, row.offset, Form::unknown});
+        say_cells(sheet, row);
+        if (sheet.row->field == "packages") say_external_refs(std::string{cell_of(sheet, row, "spdxidentifier")});
+        if (is_object) reader_.close(row.offset);
+        if (sheet.row->field == "files") say_container(cell_of(sheet, row, "packageidentifier"), cell_of(sheet, row, "spdxidentifier"), row.offset);
     }
 
     void say_external_refs(const std::string& package) {
         const auto found = external_refs_.find(package);
         if (found == external_refs_.end() || found->second.is_said) return;
         found->second.is_said = true;
-        for (const CsvRow* row : found->second.rows) {
-            reader_.open({"externalRefs", row->offset, Form::unknown});
-            say_cells(*found->second.sheet, *row);
-            reader_.close(row->offset);
+        for (const CsvRow& row : found->second.rows) {
+            reader_.open({"externalRefs", row.offset, Form::unknown});
+            say_cells(*found->second.sheet, row);
+            reader_.close(row.offset);
         }
     }
 
@@ -307,10 +310,17 @@ private:
             const bool is_titled = i < sheet.columns.size();
             if (is_titled && sheet.columns[i] != nullptr) {
                 say_cell(*sheet.columns[i], cell);
-            } else if (builder_.in_component()) {
-                builder_.say(On::property, builder_.keep(cell.text), cell.offset, is_titled ? builder_.keep(sheet.titles[i]) : std::string_view{});
+            } else {
+                say_own(is_titled ? std::string_view{sheet.titles[i]} : std::string_view{}, cell);
             }
         }
+    }
+
+    // In a column of the user's own.
+    void say_own(std::string_view title, const CsvCell& cell) {
+        const std::string_view text = builder_.keep(cell.text);
+        if (builder_.in_component()) return builder_.say(On::property, text, cell.offset, builder_.keep(title));
+        builder_.say_of_subject(On::property, text, cell.offset, builder_.keep(title));
     }
 
     void say_text(std::string_view field, std::string_view value, ByteOffset offset) { reader_.text({field, offset, Form::unknown}, builder_.keep(value), Scalar::text); }
@@ -319,12 +329,31 @@ private:
         if (column.field.empty()) return;
         switch (column.cell) {
             case Cell::text: return say_text(column.field, cell.text, cell.offset);
-            case Cell::list: return for_each_part(cell.text, ",\n", [&](std::string_view part) { say_text(column.field, part, cell.offset); });
+            case Cell::list: return say_list(column, cell);
             case Cell::lines: return say_lines(column, cell);
             case Cell::checksums: return for_each_part(cell.text, "\n", [&](std::string_view part) { say_checksum(column.field, part, cell.offset); });
             case Cell::documents: return for_each_part(cell.text, "\n", [&](std::string_view part) { say_document(column.field, part, cell.offset); });
+            case Cell::excluded: return say_inside("packageVerificationCode", column, cell);
+            case Cell::artifact: return say_inside("artifactOfs", column, cell);
             case Cell::container:
             case Cell::key: return;
+        }
+    }
+
+    // Of an object in the row's object.
+    void say_inside(std::string_view object, const ColumnRow& column, const CsvCell& cell) {
+        reader_.open({object, cell.offset, Form::unknown});
+        say_list(column, cell);
+        reader_.close(cell.offset);
+    }
+
+    // A row of CSV in a cell of its own.
+    void say_list(const ColumnRow& column, const CsvCell& cell) {
+        CsvRows rows{cell.text, ','};
+        while (const auto row = rows.next()) {
+            for (const CsvCell& part : row->cells) {
+                if (!part.text.empty()) say_text(column.field, part.text, cell.offset);
+            }
         }
     }
 
@@ -357,18 +386,23 @@ private:
 
     InventoryBuilder& builder_;
     TableReader reader_;
-    std::vector<Sheet> sheets_;
+    std::deque<Sheet> sheets_;  // they keep their places
     std::map<std::string, ExternalRefs> external_refs_;
-    std::string unknown_;
+    bool is_second_walk_ = false;
 };
 
 }  // namespace
 
+// A cover may stand before it.
 bool begins_as_sheets(std::string_view beginning) {
     if (!beginning.starts_with(kSheetMark)) return false;
-    const std::string_view line = beginning.substr(0, beginning.find('\n'));
-    const SheetRow* sheet = find_sheet(line.substr(kSheetMark.size()));
-    return sheet != nullptr && sheet->columns.data() == std::begin(kDocumentColumns);
+    CsvRows rows{beginning, kSheetSeparator};
+    while (const auto row = rows.next()) {
+        const auto name = sheet_begun_by(beginning, *row);
+        const SheetRow* sheet = name ? find_sheet(*name) : nullptr;
+        if (sheet != nullptr && sheet->columns.data() == std::begin(kDocumentColumns)) return true;
+    }
+    return false;
 }
 
 void read_sheets_document(const Format&, std::string_view bytes, const Limits&, InventoryBuilder& builder) {

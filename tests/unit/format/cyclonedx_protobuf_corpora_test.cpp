@@ -282,8 +282,8 @@ const std::map<std::string, int> kDifferentSamples = {
     {"valid-bom-1.5", 3},
     {"valid-component-data-1.6", 2},    // "app.data" and "app.ini"
     {"valid-machine-learning-1.5", 1},  // the text has no description
-    {"valid-release-notes-1.4", 2},     // "support@partner" and "support@partner.org"
-    {"valid-release-notes-1.5", 2},
+    {"valid-release-notes-1.4", 6},     // "support@partner" and "support@partner.org"; the text has no notes and properties
+    {"valid-release-notes-1.5", 6},
     {"valid-service-1.4", 2},
     {"valid-service-1.5", 2},
     {"valid-saasbom-1.5", -1},  // another owner of data, no descriptions, other dependencies

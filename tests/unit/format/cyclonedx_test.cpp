@@ -36,6 +36,8 @@ const Place kPlaces[] = {
      {"component author=A", "component author[email]=a@example", "component author=B"}},
     {R"("components":[{"licenses":[{"license":{"id":"MIT"}},{"license":{"name":"N","text":{"content":"T"},"url":"U"}},{"expression":"A OR B"}]}])",
      {"component licence=MIT", "component licence=N", "component licence=T", "component reference[license]=U", "component licence=A OR B"}},
+    {R"("components":[{"licenses":[{"expression":"A OR B","expressionDetails":[{"licenseIdentifier":"A","text":{"content":"T"},"url":"U"},{"licenseIdentifier":"B"}]}]}])",
+     {"component licence=A OR B", "component licence=A", "component licence=T", "component reference[license]=U", "component licence=B"}},
     {R"("components":[{"licenses":[{"license":{"id":"X","licensing":{"licensor":{"organization":{"name":"O"}}}}},{"license":{"id":"Y",
          "licensing":{"licensor":{"individual":{"name":"I"}}}}}]}])",
      {"component licence=X", "component supplier=O", "component licence=Y", "component author[person]=I"}},
@@ -50,6 +52,19 @@ const Place kPlaces[] = {
      {"component identifier[gitoid]=gitoid:blob:sha1:x", "component identifier[swhid]=swh:1:cnt:y", "component description=t"}},
     {R"("components":[{"data":[{"name":"N","description":"D","governance":{"owners":[{"organization":{"name":"O"}}]}}]}])",
      {"component description=N", "component description=D", "component supplier=O"}},
+    {R"("components":[{"data":[{"contents":{"url":"U","properties":[{"name":"n","value":"v"}]},"governance":{"stewards":[{"contact":{"name":"I","email":"i@x"}}]}}]}])",
+     {"component reference[distribution]=U", "component property[n]=v", "component author[person]=I", "component author[email]=i@x"}},
+
+    // What else is said of a component.
+    {R"("components":[{"releaseNotes":{"type":"major","title":"T","featuredImage":"U","aliases":["A"],"resolves":[{"source":{"name":"other"}}],"notes":[{"locale":"en","text":{"content":"N"}}]}}])",
+     {"component description=T", "component reference=U", "component description=A", "component description=N"}},
+    {R"("components":[{"modelCard":{"modelParameters":{"architectureFamily":"F","datasets":[{"ref":"d"},{"name":"N","contents":{"url":"U"}}]},
+         "considerations":{"useCases":["C"],"environmentalConsiderations":{"energyConsumptions":[{"energyProviders":[{"organization":{"name":"O"}}]}]}}}}])",
+     {"component description=F", "component description=N", "component reference[distribution]=U", "component description=C", "component description=O"}},
+    {R"("components":[{"cryptoProperties":{"oid":"1.2","certificateProperties":{"subjectName":"S","issuerName":"I","fingerprint":{"alg":"SHA-1","content":"aa"}}}}])",
+     {"component identifier=1.2", "component description=S", "component description=I", "component hash[SHA-1]=aa"}},
+    {R"("components":[{"patentAssertions":[{"assertionType":"license","asserter":{"name":"O","contact":[{"name":"I"}]},"notes":"N"},{"asserter":"a-ref"}]}])",
+     {"component description=O", "component description=I", "component description=N"}},
 
     // Evidence.
     {R"("components":[{"evidence":{"identity":[{"field":"purl","concludedValue":"P"},{"field":"cpe","concludedValue":"C"},{"field":"name",
@@ -63,9 +78,9 @@ const Place kPlaces[] = {
     {R"("components":[{"evidence":{"identity":{"methods":[{"value":"V"}],"concludedValue":"W","field":"cpe"}}}])",
      {"component cpe[evidence]=V", "component cpe[evidence]=W"}},
     {R"("components":[{"evidence":{"identity":[{"field":"name","methods":[{"value":"V"}]},{"field":"cpe"}]}}])", {"component name[evidence]=V"}},
-    {R"("components":[{"evidence":{"occurrences":[{"location":"/lib/x.dll","additionalContext":"C"}],"callstack":{"frames":[{"package":"P",
-         "module":"M","fullFilename":"F"}]}}}])",
-     {"component file=/lib/x.dll", "component description=C", "component identifier=P", "component identifier=M", "component file=F"}},
+    {R"("components":[{"evidence":{"occurrences":[{"location":"/lib/x.dll","additionalContext":"C","symbol":"S"}],"callstack":{"frames":[{"package":"P",
+         "module":"M","function":"f","fullFilename":"F"}]}}}])",
+     {"component file=/lib/x.dll", "component description=C", "component description=S", "component identifier=P", "component identifier=M", "component description=f", "component file=F"}},
     {R"("components":[{"evidence":{"licenses":[{"expression":"E"}],"copyright":[{"text":"T"}]}}])", {"component licence=E", "component copyright=T"}},
 
     // Pedigree.
@@ -97,6 +112,8 @@ const Place kPlaces[] = {
     {R"("vulnerabilities":[{"id":"CVE-1","tools":[{"vendor":"V","name":"N"}]}])", {"tool supplier=V", "tool name=N"}},
     {R"("annotations":[{"annotator":{"component":{"name":"N"}},"text":"T"},{"annotator":{"service":{"name":"S"}}}])",
      {"tool name=N", "tool name=S", "root description=T"}},
+    {R"("metadata":{"authors":[{"name":"A","email":"a@x"},{}]},"annotations":[{"annotator":{"organization":{"name":"O"}}},{"annotator":{"individual":{"name":"I"}}}])",
+     {"tool author[person]=A", "tool author[email]=a@x", "tool supplier=O", "tool author[person]=I"}},
 
     // Services.
     {R"("services":[{"group":"G","name":"N","provider":{"name":"P"},"endpoints":["https://x.example","https://y.example"],"description":"D"}])",
@@ -120,6 +137,15 @@ const Place kPlaces[] = {
         "workspaces":[{"description":"K"}]}]}]}])",
      {"pedigree description=W", "pedigree description=D", "pedigree reference[vcs]=U", "pedigree description=T", "pedigree description=S",
       "pedigree description=C", "pedigree reference[other]=I", "pedigree property[n]=v", "pedigree description=K"}},
+    {R"("formulation":[{"workflows":[{"trigger":{"name":"T","resourceReferences":[{"externalReference":{"type":"vcs","url":"U"}}],"event":{"source":{"externalReference":{"type":"other","url":"E"}}},
+         "conditions":[{"expression":"X"}],"inputs":[{"parameters":[{"name":"n","value":"v"}],"environmentVars":[{"name":"m","value":"w"},"alone"]}]},
+         "workspaces":[{"mountPath":"/m","volume":{"name":"V","path":"/v"}}]}]}])",
+     {"pedigree description=T", "pedigree reference[vcs]=U", "pedigree reference[other]=E", "pedigree description=X", "pedigree property[n]=v", "pedigree property[m]=w", "pedigree property=alone",
+      "pedigree file=/m", "pedigree description=V", "pedigree file=/v"}},
+    {R"("declarations":{"claims":[{"externalReferences":[{"type":"other","url":"U"}]}],"evidence":[{"data":[{"contents":{"url":"C"}}],"author":{"name":"A"}}],
+         "affirmation":{"signatories":[{"organization":{"name":"O"}}]}},"definitions":{"standards":[{"owner":"W"}],"patents":[{"title":"P","patentAssignee":[{"name":"H"}]}]})",
+     {"pedigree reference[other]=U", "pedigree reference[distribution]=C", "pedigree description=A", "pedigree description=O", "pedigree description=W", "pedigree description=P",
+      "pedigree description=H"}},
     {R"("declarations":{"targets":{"organizations":[{"name":"O"}],"components":[{"name":"N"}],"services":[{"name":"S"}]}})",
      {"pedigree supplier=O", "pedigree name=N", "service name=S"}},
 };

@@ -54,6 +54,14 @@ const Place kPlaces[] = {
     {component("<data><type>dataset</type><name>N</name><description>D</description><governance><owners><owner><organization><name>O</name></organization></owner></owners></governance></data>"),
      {"component description=N", "component description=D", "component supplier=O"}},
 
+    {component("<data><contents><url>U</url></contents><governance><owners><owner><individual><name>I</name></individual></owner></owners></governance></data>"),
+     {"component reference[distribution]=U", "component author[person]=I"}},
+    {component("<modelCard><modelParameters><approach><type>supervised</type></approach><task>T</task><datasets><ref>d</ref><dataset><name>N</name><contents><url>U</url></contents></dataset></datasets>"
+               "</modelParameters></modelCard>"),
+     {"component description=T", "component description=N", "component reference[distribution]=U"}},
+    {component("<patentAssertions><patentAssertion><assertionType>license</assertionType><asserter><organization><name>O</name></organization></asserter><notes>N</notes></patentAssertion></patentAssertions>"),
+     {"component description=O", "component description=N"}},
+
     // Evidence.
     {component("<evidence><identity><field>purl</field><concludedValue>P</concludedValue></identity><identity><field>cpe</field><concludedValue>C</concludedValue></identity></evidence>"),
      {"component purl[evidence]=P", "component cpe[evidence]=C"}},
@@ -62,7 +70,7 @@ const Place kPlaces[] = {
      {"component purl[evidence]=V", "component purl[evidence]=W"}},
     {component("<evidence><occurrences><occurrence bom-ref=\"o\"><location>/lib/x.dll</location><line>1</line><additionalContext>C</additionalContext></occurrence></occurrences>"
                "<callstack><frames><frame><package>P</package><module>M</module><function>f</function><fullFilename>F</fullFilename></frame></frames></callstack></evidence>"),
-     {"component file=/lib/x.dll", "component description=C", "component identifier=P", "component identifier=M", "component file=F"}},
+     {"component file=/lib/x.dll", "component description=C", "component identifier=P", "component identifier=M", "component description=f", "component file=F"}},
     {component("<evidence><licenses><expression>E</expression></licenses><copyright><text>T</text><text>U</text></copyright></evidence>"),
      {"component licence=E", "component copyright=T", "component copyright=U"}},
 
@@ -117,6 +125,12 @@ const Place kPlaces[] = {
          "</workflow></workflows></formula></formulation>"),
      {"pedigree description=W", "pedigree description=D", "pedigree reference[vcs]=U", "pedigree description=T", "pedigree description=S", "pedigree description=C", "pedigree reference[other]=I",
       "pedigree property[n]=v", "pedigree description=K"}},
+    {bom("<formulation><formula><workflows><workflow><trigger><name>T</name><inputs><input><environmentVars><environmentVar name=\"n\">v</environmentVar><value>alone</value></environmentVars></input></inputs>"
+         "</trigger></workflow></workflows></formula></formulation>"),
+     {"pedigree description=T", "pedigree property[n]=v", "pedigree property=alone"}},
+    {bom("<metadata><authors><author><name>A</name></author></authors></metadata><definitions><patents><patent><title>T</title></patent><patentFamily><externalReferences><reference type=\"other\"><url>U</url>"
+         "</reference></externalReferences></patentFamily></patents></definitions>"),
+     {"tool author[person]=A", "pedigree description=T", "pedigree reference[other]=U"}},
     {bom("<declarations><targets><organizations><organization><name>O</name></organization></organizations><components><component><name>N</name></component></components>"
          "<services><service><name>S</name></service></services></targets></declarations>"),
      {"pedigree supplier=O", "pedigree name=N", "service name=S"}},

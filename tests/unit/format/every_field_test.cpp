@@ -8,6 +8,7 @@
 
 #include "format/cyclonedx/schema.h"
 #include "format/spdx/spdx2_schema.h"
+#include "format/spdx/spdx3_schema.h"
 #include "format/read_sbom.h"
 
 namespace denybom {
@@ -285,11 +286,14 @@ const RdfType* rdf_type(const Row& row) {
 // What RDF has no property for: it says it otherwise, or not at all.
 bool has_rdf(const Row& row) {
     static const std::set<std::string_view> kNot{
-        "packageName", "packageVersion", "packageSupplier", "packageOriginator", "packageDownloadLocation",  // JSON's misnomers
-        "fileDependency",                                                                                   // tag-value's
-        "SPDXREF", "spdxElementId",                                                                         // the node itself says whose it is
-        "documentDescribes", "hasFiles", "fileDependencies", "snippetFromFile", "relatedSpdxElement",       // lead to nodes: see the standard's own examples
-        "relationships", "artifactOfs", "dataLicense", "comment"};
+        // Misnomers of JSON.
+        "packageName", "packageVersion", "packageSupplier", "packageOriginator", "packageDownloadLocation",
+        // Of tag-value alone.
+        "fileDependency",
+        // The node around says whose it is.
+        "SPDXREF", "spdxElementId",
+        // Lead to nodes, where the generator has only values: the standard's own examples are compared in spdx_rdf_test.cpp.
+        "documentDescribes", "hasFiles", "fileDependencies", "snippetFromFile", "relatedSpdxElement", "relationships"};
     return !kNot.contains(row.name);
 }
 
@@ -303,7 +307,7 @@ std::string rdf_of(const std::vector<Node>& fields, std::string& alone) {
             continue;
         }
         const RdfType* type = rdf_type(row);
-        const std::string type_name = "spdx:" + std::string{type == nullptr ? "Unknown" : type->type};
+        const std::string type_name = type == nullptr ? "doap:Project" : "spdx:" + std::string{type->type};
         std::string about;
         for (const Node& field : node.fields) {
             if (field.row->name == "SPDXID" || field.row->name == "externalDocumentId") about = " rdf:about=\"http://example.org/doc#" + field.text + "\"";
@@ -325,8 +329,76 @@ std::string rdf_document(const std::vector<Node>& fields) {
         if (field.row->name == "SPDXID") id = field.text;
     }
     const std::string own = rdf_of(fields, alone);
-    return R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:spdx="http://spdx.org/rdf/terms#"><spdx:SpdxDocument rdf:about="http://example.org/doc#)" + id + "\">" + own +
+    return R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:spdx="http://spdx.org/rdf/terms#" xmlns:doap="http://usefulinc.com/ns/doap#"><spdx:SpdxDocument rdf:about="http://example.org/doc#)" + id + "\">" + own +
            "</spdx:SpdxDocument>" + alone + "</rdf:RDF>";
+}
+
+// --- SPDX 3 JSON-LD: an element of each type, with every field of its table ---
+
+// What says nothing by itself, so that its value does not arrive.
+struct Silent {
+    std::string_view type;  // of the element or the field that holds it; empty: any
+    std::string_view field;
+    std::string_view reason;
+};
+constexpr Silent kSilent3[] = {
+    {"", "element", "members of a collection stand in the document themselves"},
+    {"", "relationshipType", "decides what the relationship is"},
+    {"", "externalIdentifierType", "decides what the identifier is"},
+    {"", "software_contentIdentifierType", "decides what the identifier is"},
+    {"", "identifierLocator", "where others look the identifier up; of a maker it is said as an address"},
+    {"", "packageVerificationCodeExcludedFile", "a file that is not there"},
+    {"", "definingArtifact", "an element of the other document"},
+    {"", "dataLicense", "of the document, not of the product"},
+    {"CreationInfo", "comment", "of the document's making"},
+    {"", "extension_cdxPropName", "said as a property's name"},
+};
+
+bool is_silent3(std::string_view type, std::string_view field) {
+    return std::any_of(std::begin(kSilent3), std::end(kSilent3), [&](const Silent& silent) { return silent.field == field && (silent.type.empty() || silent.type == type); });
+}
+
+// The fields of an element, and the values that must arrive.
+class Elements {
+public:
+    std::string fields_of(const Row& element, bool is_inside) {
+        std::string json;
+        for (const Row& row : element.fields->rows) {
+            // With an id a part would be a node of its own.
+            if (is_inside && row.name == "spdxId") continue;
+            const std::string value = row.fields != nullptr ? "{" + fields_of(row, true) + "}" : "\"" + value_of(element.name, row) + "\"";
+            json += std::string(json.empty() ? "" : ",") + "\"" + std::string{row.name} + "\":" + value;
+            ++rows;
+        }
+        return json;
+    }
+
+    std::vector<std::string> values;
+    std::size_t rows = 0;
+
+private:
+    std::string value_of(std::string_view around, const Row& row) {
+        if (row.name == "specVersion") return "3.0.1";
+        std::string value = "value-" + std::to_string(++count_) + "-";
+        // Of what is no component an id is only a name to refer to.
+        if (row.name != "spdxId" && !is_silent3(around, row.name)) values.push_back(value);
+        if (row.name == "createdBy") return "Organization: " + value;
+        return value;
+    }
+
+    std::size_t count_ = 0;
+};
+
+// All that an inventory says, in one text.
+std::string words_of(std::string_view json) {
+    const Inventory inventory = read_sbom(*find_format("spdx3-json"), json, Limits{}, true);
+    std::string words = inventory.name + "\n" + inventory.serial + "\n";
+    for (const Component& component : inventory.components) {
+        words += std::string{component.ref} + "\n" + std::string{component.type} + "\n" + std::string{component.version} + "\n";
+        for (const Fact& fact : component.facts) words += std::string{fact.value} + "\n" + std::string{fact.detail} + "\n";
+    }
+    for (const Diagnostic& diagnostic : inventory.diagnostics) words += diagnostic.message + "\n";
+    return words;
 }
 
 // What was understood, without places and in an order that the document does not decide.
@@ -409,6 +481,32 @@ TEST_CASE("every field of SPDX 2 that RDF has means the same there as in JSON") 
     const auto json = understood("spdx-json", "{" + json_of(fields) + "}");
     CHECK(json.size() > 100);
     check_same("RDF", json, understood("spdx-rdf", rdf_document(fields)));
+}
+
+TEST_CASE("every field of every element of SPDX 3 arrives, in a graph, as a single element and in a list") {
+    const std::string context = R"("@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld")";
+    std::size_t rows = 0;
+    std::size_t values = 0;
+    for (const Row& element : spdx::kElements3.rows) {
+        if (element.name.find(' ') != std::string_view::npos) continue;  // what has no type of SPDX
+        CAPTURE(element.name);
+        Elements elements;
+        const std::string fields = R"("type":")" + std::string{element.name} + "\"," + elements.fields_of(element, false);
+        const std::string graph = "{" + context + ",\"@graph\":[{" + fields + "}]}";
+        const std::string words = words_of(graph);
+        for (const std::string& value : elements.values) CHECK((value + (words.find(value) == std::string::npos ? " did not arrive" : "")) == value);
+        const Understood expected = understood("spdx3-json", graph);
+        // No element: it does not stand alone, where its `specVersion` would show another standard.
+        if (element.name != "CreationInfo") {
+            const std::string single = "{" + context + "," + fields + "}";
+            check_same("a single element", expected, understood("spdx3-json", single));
+            check_same("a list", expected, understood("spdx3-json", "[" + single + "]"));
+        }
+        rows += elements.rows;
+        values += elements.values.size();
+    }
+    CHECK(rows > 500);
+    CHECK(values > 350);
 }
 
 }  // namespace denybom

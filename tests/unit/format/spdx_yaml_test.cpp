@@ -78,6 +78,15 @@ TEST_CASE("YAML that could mean something else to another reader is not complete
          true,
          {"warning dangling-reference"},
          {}},
+        // A document that is not declared is a fault alike in every syntax; an element of this one may have been cut off.
+        {"packages:\n- {name: a, SPDXID: SPDXRef-a}\nrelationships:\n- {spdxElementId: SPDXRef-a, relationshipType: DEPENDS_ON, relatedSpdxElement: \"DocumentRef-x:SPDXRef-y\"}\n",
+         true,
+         {"warning dangling-reference"},
+         {"component name=a"}},
+        {"packages:\n- {name: a, SPDXID: SPDXRef-a}\nrelationships:\n- {spdxElementId: SPDXRef-a, relationshipType: DEPENDS_ON, relatedSpdxElement: SPDXRef-y}\n",
+         false,
+         {"error dangling-reference"},
+         {"component name=a"}},
     };
     for (const auto& [text, complete, faults, facts] : kCases) {
         CAPTURE(text);

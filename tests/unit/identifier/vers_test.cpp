@@ -131,15 +131,24 @@ TEST_CASE("a version is inside a range, outside, or nobody knows") {
         {"vers:deb/<1.0-1", {"1.0~rc1-1", "1.0"}, {"1.0-1", "1.0-1+b1", "1:0.1"}, {"1.0_x"}},
         {"vers:generic/>=9|<10", {"9", "9.4.0.2", "9.6 build 78"}, {"8.9", "10.0", "10.6.6"}, {"10.6.6 MR-3x", "", "9a"}},
         {"vers:generic/<=9.5", {"9.5", "9.5.0", "9.4"}, {"9.5.1", "9.5 sp1"}, {"R95"}},
-        {"vers:junos/>=9.5|<15.1X49-D10", {"9.5R1", "12.1X46-D35", "15.1X49-D9", "12.3X48-D105.4", "14.2R8"}, {"9.4R1", "15.1X49-D10", "15.1X49-D200", "17.3R1"}, {"15.1R7", "15.1F6", "", "Junos"}},
+        {"vers:junos/>=9.5|<15.1X49-D10",
+         {"9.5R1", "12.1X46-D35", "15.1X49-D9", "12.3X48-D105.4", "14.2R8"},
+         {"9.4R1", "15.1X49-D10", "15.1X49-D200", "17.3R1"},
+         {"15.1R7", "15.1F6", "", "Junos"}},
         {"vers:meraki/<12.20", {"MX 12.3", "12.19.1", "MX-9.2"}, {"MX 12.20", "MX 16.16.1", "wired-14-53"}, {"MR 12.3", ""}},
         {"vers:screenos/>=6.0", {"6.0.0", "6.3.0r27", "6.0.0r1"}, {"5.4.0r28"}, {"6.3.0r27 custom"}},
         {"vers:alliedware-plus/>=5.4.5", {"5.4.5", "5.4.5-0.1", "5.5.1-0.1"}, {"5.4.4-3.1"}, {"5.4.5A"}},
     };
     for (const Case& c : cases) {
-        for (const std::string_view version : c.inside) CHECK(c.range + ' ' + std::string{version} + ": " + std::string{asked(c.range, version)} == c.range + ' ' + std::string{version} + ": yes");
-        for (const std::string_view version : c.outside) CHECK(c.range + ' ' + std::string{version} + ": " + std::string{asked(c.range, version)} == c.range + ' ' + std::string{version} + ": no");
-        for (const std::string_view version : c.unknown) CHECK(c.range + ' ' + std::string{version} + ": " + std::string{asked(c.range, version)} == c.range + ' ' + std::string{version} + ": unknown");
+        for (const std::string_view version : c.inside)
+            CHECK(c.range + ' ' + std::string{version} + ": " + std::string{asked(c.range, version)} ==
+                  c.range + ' ' + std::string{version} + ": yes");
+        for (const std::string_view version : c.outside)
+            CHECK(c.range + ' ' + std::string{version} + ": " + std::string{asked(c.range, version)} ==
+                  c.range + ' ' + std::string{version} + ": no");
+        for (const std::string_view version : c.unknown)
+            CHECK(c.range + ' ' + std::string{version} + ": " + std::string{asked(c.range, version)} ==
+                  c.range + ' ' + std::string{version} + ": unknown");
     }
 }
 

@@ -244,6 +244,36 @@ TEST_CASE("facts find their component wherever it stands; else the subject has t
     CHECK(codes_of(inventory) == Lines{"warning dangling-reference"});
 }
 
+TEST_CASE("what the document says of itself is said of a product rather than of a file or of another document") {
+    const struct {
+        std::vector<Origin> subjects;
+        std::size_t has;
+    } kCases[] = {{{Origin::file, Origin::component}, 1}, {{Origin::external, Origin::file}, 1}, {{Origin::external, Origin::file, Origin::root, Origin::component}, 2}, {{Origin::external}, 0}};
+    for (const auto& [subjects, has] : kCases) {
+        InventoryBuilder builder = builder_with();
+        for (const Origin origin : subjects) {
+            builder.open_component(origin, 0);
+            builder.describe_innermost();
+            builder.close_component();
+        }
+        builder.say(On::licence, "MIT", 1);
+        const Inventory inventory = builder.finish();
+        REQUIRE(inventory.components.size() == subjects.size());
+        CHECK(facts_of(inventory, static_cast<ComponentIndex>(has)) == Lines{"licence=MIT"});
+    }
+}
+
+TEST_CASE("a reference into another document is never one whose target was cut off") {
+    InventoryBuilder builder = builder_with();
+    builder.require_references();
+    component(builder, "a");
+    builder.outward_ref("DocumentRef-x");
+    builder.relate("a", "DocumentRef-x", RelationshipKind::depends, 1);
+    const Inventory inventory = builder.finish();
+    CHECK(codes_of(inventory) == Lines{"warning dangling-reference"});
+    CHECK(inventory.complete);
+}
+
 TEST_CASE("where a document has no subject, what is said of it makes one") {
     InventoryBuilder builder = builder_with();
     component(builder, "a");

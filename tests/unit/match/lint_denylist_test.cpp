@@ -54,14 +54,14 @@ TEST_CASE("lint: what can be loaded and is wrong") {
     const Case cases[] = {
         {R"("kind": "endpoint-product")", R"("kind": "endpoint-product", "action": "review", "note": "x")", "clean"},
         {R"([ { "name": ["Acme SDK"] }, { "file": ["libacme*.so"], "strength": "medium" } ])", R"([ { "name": ["Acme SDK"], "strength": "weak" } ])", "house.json:3 acme-sdk never-fires"},
-        {R"({ "file": ["libacme*.so"], "strength": "medium" })", R"({ "name": ["ACME-SDK"] })", "house.json:3 acme-sdk duplicate-group"},
-        {R"(["Acme SDK"])", R"(["Acme SDK", "acme sdk"])", "house.json:3 acme-sdk duplicate-alternative"},
+        {R"({ "file": ["libacme*.so"], "strength": "medium" })", R"({ "name": ["ACME-SDK"] })", "house.json:4 acme-sdk duplicate-group"},
+        {R"(["Acme SDK"])", R"(["Acme SDK", "acme sdk"])", "house.json:4 acme-sdk duplicate-alternative"},
         {R"(["Acme SDK"])", R"(["Acme SDK", "*"])", R"(house.json:4: entries[0].match[0].name[1]: "*": a pattern that fits everything)"},
-        {R"(["Acme SDK"])", R"(["Acme SDK", "ac*"])", "house.json:3 acme-sdk too-broad"},
-        {R"({ "name": ["Acme SDK"] })", R"({ "text": ["Acme SDK"] })", "house.json:3 acme-sdk text-is-no-proof"},
-        {R"(["Acme SDK clone"])", R"(["Acme SDK"])", "house.json:3 acme-sdk contradiction"},
+        {R"(["Acme SDK"])", R"(["Acme SDK", "ac*"])", "house.json:4 acme-sdk too-broad"},
+        {R"({ "name": ["Acme SDK"] })", R"({ "text": ["Acme SDK"] })", "house.json:4 acme-sdk text-is-no-proof"},
+        {R"(["Acme SDK clone"])", R"(["Acme SDK"])", "house.json:4 acme-sdk contradiction"},
         {R"("verified": true)", R"("verified": false)", "house.json:3 acme-sdk no-evidence"},
-        {R"("https://acme.example/sdk")", R"("acme.example/sdk")", "house.json:3 acme-sdk bad-url"},
+        {R"("https://acme.example/sdk")", R"("acme.example/sdk")", "house.json:6 acme-sdk bad-url"},
         {R"("Names it.")", R"("")", "house.json:6: entries[0].evidence[0].says: is empty"},
         {R"("2026-01-01")", R"("2026-13-01")", R"(house.json:6: entries[0].evidence[0].date: "2026-13-01" is no day as YYYY-MM-DD)"},
     };
@@ -69,7 +69,7 @@ TEST_CASE("lint: what can be loaded and is wrong") {
         CAPTURE(c.new_part);
         const std::string found = first_fault(c.old_part, c.new_part);
         if (std::string_view{c.fault}.find(":6:") != std::string_view::npos) {
-            CHECK((found.starts_with("house.json:6:") || found == "house.json:3 acme-sdk evidence-says-nothing"));
+            CHECK((found.starts_with("house.json:6:") || found == "house.json:6 acme-sdk evidence-says-nothing"));
         } else {
             CHECK(found == c.fault);
         }

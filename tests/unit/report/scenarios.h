@@ -189,7 +189,7 @@ inline Report inconclusive_scenario() {
 inline Report many_scenario() {
     ReportedDocument denied = document_of("a/app.cdx.json", Verdict::denied, 20);
     denied.findings = {sdk_finding(), review_finding()};
-    ReportedDocument waived = document_of("b/images.tar!layer/sbom.spdx.json", Verdict::passed, 3);
+    ReportedDocument waived = document_of("b/images.tar!/layer/sbom.spdx.json", Verdict::passed, 3);
     waived.format = "spdx-json";
     waived.spec_version = "2.3";
     waived.envelopes = {"dsse", "in-toto"};
@@ -238,14 +238,71 @@ inline Report hostile_scenario() {
     return report;
 }
 
+// Accepted by a waiver that ends soon, by one that has no file, and known from the baseline.
+inline Report waived_scenario() {
+    ReportedDocument document = document_of("dist/app.cdx.json", Verdict::passed, 312);
+    document.findings = {sdk_finding(), disguised_finding(), review_finding()};
+    document.findings[0].waiver = "W-12";
+    document.findings[1].known = true;
+    document.findings[2].waiver = "W-9";
+    Report report = scenario_of(Verdict::passed, 0, {document});
+    report.findings = {0, 0, 0, 2, 1};
+    report.settings = {"", {"waivers.json", "vex/a.json"}, "last.json", ""};
+    report.waivers = {{"W-12", "waivers.json", "kav-sdk", "frozen until the move; see [ticket](https://tracker.example/12)", "A. Person", {2026, 12, 1}, true, false, true, ""},
+                      {"W-7", "waivers.json", "kav-sdk", "moved away", "A. Person", {2026, 11, 24}, false, true, false, "it expired on 2026-11-24"}};
+    return report;
+}
+
+// More than a reader wants to see at once: of all actions, in two documents, the same component again and again.
+inline Report many_findings_scenario() {
+    ReportedDocument first = document_of("a/app.cdx.json", Verdict::denied, 500);
+    for (int i = 0; i < 12; ++i) {
+        ReportedFinding finding = i % 3 == 0 ? sdk_finding() : i % 3 == 1 ? review_finding() : tool_finding();
+        finding.id += "-" + std::to_string(i / 6);
+        finding.component.version += "." + std::to_string(i);
+        first.findings.push_back(finding);
+    }
+    ReportedDocument second = first;
+    second.path = "b/app.cdx.json";
+    second.findings.resize(6);
+    Report report = scenario_of(Verdict::denied, 1, {first, second});
+    report.findings = {6, 6, 6, 0, 0};
+    return report;
+}
+
+// Documents inside archives and streams, a whole one and one that is not; and an archive that could not be opened.
+inline Report archives_scenario() {
+    ReportedDocument member = document_of("./in/delivery one.zip!/sbom/app#1.cdx.json", Verdict::denied, 20);
+    member.findings = {sdk_finding()};
+    ReportedDocument nested = document_of("./in/delivery one.zip!/images/base.tar.gz!/line-3", Verdict::inconclusive, 3);
+    nested.envelopes = {"dsse", "in-toto"};
+    nested.diagnostics = {{{Severity::error, "json-syntax", "the document ends inside a text", 9120, 0}, {"/components/2", 301, 44}}};
+    ReportedDocument broken;
+    broken.path = "/srv/in/50%.zip";
+    broken.diagnostics = {{{Severity::error, "archive-damaged", "the archive ends inside a member", 0, 0}, {}}};
+    Report report = scenario_of(Verdict::denied, 1, {member, nested, broken});
+    report.findings.deny = 1;
+    report.files_skipped = 4;
+    return report;
+}
+
+// No document at all.
+inline Report nothing_scenario() {
+    Report report = scenario_of(Verdict::inconclusive, 3, {});
+    report.files_skipped = 2;
+    return report;
+}
+
 struct Scenario {
     const char* name;
     Report (*make)();
 };
 
 inline constexpr Scenario kScenarios[] = {
-    {"passed", passed_scenario}, {"denied", denied_scenario},   {"review", review_scenario}, {"inconclusive", inconclusive_scenario},
-    {"many", many_scenario},     {"hostile", hostile_scenario},
+    {"passed", passed_scenario},   {"denied", denied_scenario},   {"review", review_scenario},
+    {"inconclusive", inconclusive_scenario}, {"waived", waived_scenario}, {"many", many_scenario},
+    {"many-findings", many_findings_scenario}, {"hostile", hostile_scenario}, {"archives", archives_scenario},
+    {"nothing", nothing_scenario},
 };
 
 }  // namespace denybom

@@ -157,6 +157,7 @@ TEST_CASE("very many findings are all reported") {
     report.documents[0].findings.assign(kMany, sdk_finding());
     for (std::size_t i = 0; i < kMany; ++i) report.documents[0].findings[i].component.version = "version-" + std::to_string(i * 7919 % kMany) + "-end";
     for (const Reporter& reporter : reporters()) {
+        if (reporter.name == "markdown") continue;  // a comment has room for so much, and says what it leaves out
         INFO(reporter.name);
         std::string output;
         reporter.write(report, {}, output);

@@ -197,6 +197,20 @@ TEST_CASE("an XML document over a limit is refused, with what stands before") {
         CHECK(code_of(attributes(kMostXmlAttributes, prefix)).empty());
         CHECK(code_of(attributes(kMostXmlAttributes + 1, prefix)) == "over-limit");
     }
+    const auto prefixes = [](std::size_t count) {
+        std::string text = "<a>";
+        for (std::size_t i = 0; i < count; ++i) text += "<b xmlns:p" + std::to_string(i) + "='u'/><b xmlns='u'/>";
+        return text + "</a>";
+    };
+    CHECK(code_of(prefixes(kMostXmlPrefixes)).empty());
+    CHECK(code_of(prefixes(kMostXmlPrefixes + 1)) == "over-limit");
+    // A token that does not end is not waited for; text has no end to wait for.
+    const std::string large(2 * kLargestXmlToken, 'x');
+    CHECK(code_of("<a><!--" + large + "--></a>") == "over-limit");
+    CHECK(code_of("<a b='" + large + "'/>") == "over-limit");
+    CHECK(code_of("<a>" + large + "</a>").empty());
+    CHECK(code_of("<a b='" + repeated("\"=\"", 1'000'000) + "'/>").empty());
+    CHECK(code_of(attributes(200'000, "x")) == "over-limit");
     CHECK(code_of(repeated("<a>", 10'000) + repeated("</a>", 10'000)) == "over-limit");
     CHECK(code_of(repeated("<a>", 1'000'000)) == "over-limit");
     CHECK(code_of("<a>" + repeated("<b/>", 300'000) + "</a>").empty());
