@@ -64,20 +64,21 @@ struct Guess {
     bool (*fits)(std::string_view text);
 };
 bool is_anything(std::string_view) { return true; }
-bool is_word(std::string_view text) { return text.find(' ') == std::string_view::npos; }
-bool is_path(std::string_view text) { return is_word(text) || text.find_first_of("/\\") != std::string_view::npos; }
-bool is_host(std::string_view text) { return is_word(text) && text.find('.') != std::string_view::npos && !text.starts_with("pkg:") && !text.starts_with("cpe:"); }
+bool is_plain(std::string_view text) { return !text.starts_with("pkg:") && !text.starts_with("cpe:") && !normalise_hash(text); }
+bool is_word(std::string_view text) { return is_plain(text) && text.find(' ') == std::string_view::npos; }
+bool is_path(std::string_view text) { return is_plain(text) && (is_word(text) || text.find_first_of("/\\") != std::string_view::npos); }
+bool is_host(std::string_view text) { return is_word(text) && text.find('.') != std::string_view::npos; }
 
 constexpr Guess kGuesses[] = {
     {"name", "a component's name", is_anything},
-    {"supplier", "a supplier", is_anything},
+    {"supplier", "a supplier", is_plain},
     {"purl", "a package URL", [](std::string_view text) { return text.starts_with("pkg:"); }},
     {"cpe", "a CPE name", [](std::string_view text) { return text.starts_with("cpe:"); }},
     {"hash", "a digest", [](std::string_view text) { return normalise_hash(text).has_value(); }},
     {"file", "a file inside a component", is_path},
     {"distribution", "a download address", is_host},
     {"endpoint", "an endpoint of a service", is_host},
-    {"service", "a service", is_anything},
+    {"service", "a service", is_plain},
     {"identifier", "an identifier of a bundle or package", is_word},
     {"swid", "a SWID tag id", is_word},
 };

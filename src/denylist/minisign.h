@@ -35,7 +35,7 @@ struct MinisignSecretKey {
 
 // What a good signature says.
 struct MinisignSignature {
-    std::string key_id;  // as minisign prints it: 16 upper-case hexadecimal digits
+    std::string key_id;  // 16 upper-case hexadecimal digits
     std::string trusted_comment;
 };
 

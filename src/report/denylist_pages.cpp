@@ -78,6 +78,7 @@ std::string day_of(const Phase& phase) {
 
 std::string_view bearing(const TimelineRow& row) {
     if (row.phase->kind == PhaseKind::advisory || row.regulation->force == RuleForce::advisory) return "advice, binds nobody";
+    if (!row.regulation->triggered_by_component) return "no component sets it off";
     if (row.phase->kind == PhaseKind::context || row.phase->kind == PhaseKind::reporting_change) return "changes no verdict";
     return row.is_own_conduct ? "prohibits your own conduct" : "binds somebody else";
 }
@@ -178,15 +179,35 @@ void put_duty(JsonList& list, const Duty& duty) {
     object.put("verified", duty.verified);
 }
 
+// `within 3 business days from identification`; what is no span of time stands as the rule says it.
+std::string when_of(const DutyStep& step) {
+    const bool is_span = !step.within.empty() && step.within.front() >= '0' && step.within.front() <= '9';
+    return is_span ? "within " + step.within + " from " + step.from : step.within + " (" + step.from + ")";
+}
+
+// What the rules make of each kind of component.
+void write_kinds(const Rulebook& rulebook, const Policy& policy, Page& page) {
+    page.gap();
+    page.paragraph(0, 2, {{"What a sure match means, by kind of component, as of " + to_string(policy.as_of), Style::strong}});
+    for (const ComponentKind& kind : rulebook.kinds) {
+        const Ruling ruling = rule_on(rulebook, policy, kind.id);
+        std::string excluded;
+        for (const std::string& profile : policy.profiles) {
+            for (const ExpressExclusion& exclusion : express_exclusions(rulebook, profile, kind.id, policy.as_of)) excluded += "; " + exclusion.id + " excludes it expressly";
+        }
+        page.paragraph(2, 4, {{std::string{name_of(ruling.action)}, style_of(ruling.action)}, {"  " + kind.label + " (" + kind.id + ")" + excluded, Style::plain}});
+    }
+}
+
 void write_duties(const Rulebook& rulebook, const Policy& policy, Page& page) {
     const auto duties = duties_of(rulebook, policy);
     if (duties.empty()) return;
     page.gap();
     page.paragraph(0, 2, {{"What has to be reported when such a component is found", Style::strong}});
     for (const Duty* duty : duties) {
-        page.paragraph(2, 4, {{duty->id, Style::strong}, {(duty->verified ? "" : " (unverified)") + std::string{": "} + duty->applies_to + ". When " + duty->trigger + ". To " + duty->report_to + ".", Style::plain}});
+        page.paragraph(2, 4, {{duty->id, Style::strong}, {(duty->verified ? "" : " (unverified)") + std::string{": for "} + duty->applies_to + ". When: " + duty->trigger + ". Report to: " + duty->report_to + ".", Style::plain}});
         for (const DutyStep& step : duty->steps) {
-            page.paragraph(4, 6, {{"within " + step.within + " from " + step.from + ": " + joined(step.content, "; "), Style::plain}});
+            page.paragraph(4, 6, {{when_of(step) + ": " + joined(step.content, "; "), Style::plain}});
         }
     }
 }
@@ -288,6 +309,7 @@ void write_rules(const Rulebook& rulebook, const Policy& policy, const Appearanc
         page.paragraph(12, 12, {{row.phase->effect, Style::plain}});
         page.paragraph(12, 12, {{row.regulation->id + ", " + row.phase->id + ": " + printed_citation(*row.regulation, *row.phase), Style::faint}});
     }
+    write_kinds(rulebook, policy, page);
     write_duties(rulebook, policy, page);
     page.gap();
     page.paragraph(0, 2, {{"The law of the United States as Commerce made it does not penalise plain use; the Entity List is about what is sent to the listed companies; OFAC lists people, not the company; which reporting clock runs is decided by the "

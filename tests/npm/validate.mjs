@@ -53,7 +53,8 @@ function compile(path) {
   const dialect = kDialects.find(([draft]) => String(schema.$schema).includes(draft));
   if (!dialect) throw new Error(`${path}: $schema ${schema.$schema} is not supported`);
   const Ajv = require(dialect[1]);
-  const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
+  const unicodeRegExp = dialect[0] !== "draft-04";  // SARIF's schema of that time has a pattern that is none by Unicode's rules
+  const ajv = new Ajv({ strict: false, allErrors: true, logger: false, unicodeRegExp });
   require("ajv-formats")(ajv);
   for (const name of referredSiblings(path, text)) {
     ajv.addSchema(parse(join(dirname(path), name)), String(new URL(name, schema.$id)));

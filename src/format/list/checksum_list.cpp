@@ -113,7 +113,8 @@ public:
             in_armor_head_ = false;
             return Took::nothing;
         }
-        if (in_armor_head_) return line.starts_with("Hash: ") ? Took::nothing : Took::fault;
+        if (in_armor_head_ && line.starts_with("Hash: ")) return Took::nothing;
+        in_armor_head_ = false;
         if (line == kSignedMessage) {
             is_signed_ = in_armor_head_ = true;
             return Took::nothing;

@@ -18,7 +18,9 @@ std::string_view recognised(std::string_view text) {
 
 // `purl=...; name=...` of each component in braces, the facts in the order of the cells.
 std::string facts_of(std::string_view text) {
-    const Inventory inventory = read_sbom(*recognise(text), text, Limits{});
+    const Format* format = recognise(text);
+    if (format == nullptr) return "unrecognised";
+    const Inventory inventory = read_sbom(*format, text, Limits{});
     std::string out = inventory.complete ? "" : "incomplete ";
     for (const Component& component : inventory.components) {
         if (component.origin == Origin::root) continue;
@@ -131,7 +133,7 @@ TEST_CASE("lists of digests: what the lines say") {
     CHECK(facts_of("%%%% HASHDEEP-1.0\n%%%% size,md5,sha256,filename\n## x\n12," + b + "," + a + ",c,d.txt\n") == "{file=c,d.txt; hash[md5]=" + b + "; hash[sha256]=" + a + "}");
     CHECK(facts_of(a + "  one.txt\nnot a digest\n") == "incomplete {file=one.txt; hash[SHA-256]=" + a + "}");
     CHECK(facts_of("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n" + a + "  x\n-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\n") == "{file=x; hash[SHA-256]=" + a + "}");
-    CHECK(facts_of("-----BEGIN PGP SIGNED MESSAGE-----\n" + a + "  x\n-----BEGIN PGP SIGNATURE-----\n") == "incomplete {file=x; hash[SHA-256]=" + a + "}");
+    CHECK(facts_of("-----BEGIN PGP SIGNED MESSAGE-----\n\n" + a + "  x\n-----BEGIN PGP SIGNATURE-----\n") == "incomplete {file=x; hash[SHA-256]=" + a + "}");
 }
 
 TEST_CASE("lists of digests: nothing stands where it is not read") {
