@@ -244,7 +244,8 @@ struct QualifiedName {
 
 QualifiedName split(std::string_view name) {
     const std::size_t colon = name.find(':');
-    if (colon == std::string_view::npos) return {{}, name};
+    // Where a tag is cut off behind the colon, all of it is a name.
+    if (colon == std::string_view::npos || colon + 1 == name.size()) return {{}, name};
     return {name.substr(0, colon), name.substr(colon + 1)};
 }
 

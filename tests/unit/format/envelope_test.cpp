@@ -65,6 +65,7 @@ TEST_CASE("envelopes: what is in them") {
         {R"({"a":[)" + kBom + "]}", ":cyclonedx-json"},
         {R"({"Payload":")" + base64(kBom) + R"(","payloadTYPE":"x"})", "dsse:cyclonedx-json"},
         {R"({"predicateType":"https://slsa.dev/provenance/v1","predicate":{}})", ""},
+        {R"({"predicateType":"x","subject":[{"digest":{"sha256":")" + std::string(64, 'a') + R"("}}],"predicate":{"note":"name,version\nzlib,1\n"}})", ""},
         {R"({"payload":"%%%","payloadType":"x"})", "!damaged-envelope"},
         {R"({"payload":")" + base64(R"({"broken")") + R"(","payloadType":"x"})", "!damaged-envelope"},
         {R"({"payload":"","payloadType":"x"})", ""},
