@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -207,6 +208,7 @@ public:
         if (size_ > limits_.bytes && !error_) error_ = too_large();
         if (!error_) read_.reserve(std::min(size_, kBelieved));
         while (take()) {
+            if (size_ > kBelieved && read_.view().size() > kBelieved / 2) read_.reserve(size_);  // so much has come that the rest is believed
         }
         if (error_) return *error_;
         return read_.take();
@@ -549,6 +551,19 @@ std::optional<Error> read_archive(std::string_view bytes, Budget& budget, const 
     auto error = read_opened(kind, bytes, budget, use, counts);
     budget.go_out();
     return error;
+}
+
+std::optional<Error> read_tar_file(const std::string& path, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    std::unique_ptr<Stream> file = open_file(path);
+    if (file->fault()) return file->fault();
+    if (auto fault = budget.go_in(error ? 0 : size)) return fault;
+    PaidStream stream{std::move(file), budget};
+    Feed feed{stream};
+    auto fault = ArchiveReader{budget, use, counts}.read_tar(feed);
+    budget.go_out();
+    return fault;
 }
 
 }  // namespace denybom

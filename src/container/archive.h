@@ -86,4 +86,7 @@ struct ArchiveCounts {
 // `not-a-container`), also one that `read` has answered; whatever could be read was given to `use` all the same.
 std::optional<Error> read_archive(std::string_view bytes, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts);
 
+// The same of a tar file that is not in memory. Errors also: `missing`, `unreadable`.
+std::optional<Error> read_tar_file(const std::string& path, Budget& budget, const std::function<void(ArchiveMember&)>& use, ArchiveCounts& counts);
+
 }  // namespace denybom

@@ -4,6 +4,9 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
 
 #include "base/memory.h"
 #include "container/libarchive.h"
@@ -146,6 +149,35 @@ private:
     bool ended_ = false;
 };
 
+class FileStream : public Stream {
+public:
+    explicit FileStream(const std::string& path) : file_(std::fopen(path.c_str(), "rbe")) {
+        if (file_ == nullptr) fail({errno == ENOENT ? "missing" : "unreadable", std::generic_category().message(errno), {}});
+    }
+
+    std::string_view next() override {
+        if (file_ == nullptr || fault()) return {};
+        const std::size_t got = std::fread(buffer_.get(), 1, kBuffer, file_.get());
+        if (std::ferror(file_.get()) != 0) {
+            fail({"unreadable", std::generic_category().message(errno), {}});
+            return {};
+        }
+        given_ += got;
+        return {buffer_.get(), got};
+    }
+
+    std::uint64_t packed() const override { return given_; }
+
+private:
+    static constexpr std::size_t kBuffer = std::size_t{256} << 10;
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    std::unique_ptr<std::FILE, Close> file_;
+    Memory buffer_ = allocate_memory(kBuffer);
+    std::uint64_t given_ = 0;
+};
+
 }  // namespace
 
 std::unique_ptr<Stream> open_stream(std::string_view kind, std::string_view packed) {
@@ -154,5 +186,7 @@ std::unique_ptr<Stream> open_stream(std::string_view kind, std::string_view pack
     if (filter == std::end(kFilters)) return std::make_unique<GzipStream>(packed);
     return std::make_unique<FilteredStream>(packed, filter->code);
 }
+
+std::unique_ptr<Stream> open_file(const std::string& path) { return std::make_unique<FileStream>(path); }
 
 }  // namespace denybom

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -32,5 +33,8 @@ private:
 // `kind`: `gzip`, `zstd`, `xz` or `bzip2`. All members of a gzip file, frames of a zstd file, and streams of an xz or bzip2 file are one. Only the
 // one compression is undone: what is compressed twice is compressed still.
 std::unique_ptr<Stream> open_stream(std::string_view kind, std::string_view packed);
+
+// A file as it is. Faults also: `missing`, `unreadable`.
+std::unique_ptr<Stream> open_file(const std::string& path);
 
 }  // namespace denybom

@@ -43,9 +43,6 @@ bool is_base64_of_text(std::string_view text) {
     return beginning && may_be_sbom(*beginning);
 }
 
-// A digest or a table in an attestation is about something else: lists are inventories only as files of their own.
-bool is_list(const Format& format) { return format.id == "checksum-list" || format.id == "component-list"; }
-
 bool begins_as_json(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
@@ -226,7 +223,7 @@ private:
     void look(const Layer& layer) {
         const std::string_view text = text_of(layer);
         const Format* format = layer.decoded ? recognise(text) : nullptr;
-        if (format != nullptr && is_list(*format)) format = nullptr;
+        if (format != nullptr && format->is_list) format = nullptr;
         if (format != nullptr) {
             opened_.documents.push_back({layer.decoded, 0, text.size(), layer.envelopes, format, layer.subjects});
         } else if (layer.envelopes.size() > kMostEnvelopes) {

@@ -80,14 +80,16 @@ constexpr Format kFormats[] = {
     {.id = "syft-json", .title = "syft JSON", .versions = "1.0 to 16.2", .signs = kSyftSigns, .holders = kSyftHolders, .read = syft::read_json_document, .pointers = json_pointers},
     {.id = "swid", .title = "SWID tags", .versions = "2009, 2015", .begins = swid::begins, .read = swid::read_document, .pointers = xml_pointers},
     {.id = "spdx-xlsx", .title = "SPDX 2 spreadsheet (XLSX)", .versions = "2.0 to 2.3", .begins = spdx::begins_as_sheets, .read = spdx::read_sheets_document, .pointers = list::component_list_pointers},
-    {.id = "checksum-list", .title = "List of digests", .versions = "sha256sum, BSD, hashdeep", .begins = list::begins_as_checksum_list, .read = list::read_checksum_list, .pointers = list::line_pointers, .proves_end = false},
+    {.id = "checksum-list", .title = "List of digests", .versions = "sha256sum, BSD, hashdeep", .begins = list::begins_as_checksum_list, .read = list::read_checksum_list, .pointers = list::line_pointers, .proves_end = false, .is_list = true, .is_by_chance = list::is_digest_alone},
     {.id = "component-list",
      .title = "List of components (CSV, XLSX)",
      .versions = "with a row of titles",
      .begins = list::begins_as_component_list,
      .read = list::read_component_list,
      .pointers = list::component_list_pointers,
-     .proves_end = false},
+     .proves_end = false,
+     .is_list = true,
+     .is_by_chance = list::lacks_titles},
 };
 
 using SameName = bool (*)(std::string_view, std::string_view);

@@ -38,6 +38,11 @@ struct Format {
 
     // Whether a document that was cut off cannot be read as a shorter, valid one.
     bool proves_end = true;
+
+    // A weak inventory: a file of its own may be one; inside an attestation a digest or a table is about something else. In a folder even a file
+    // is none where `is_by_chance` says so.
+    bool is_list = false;
+    bool (*is_by_chance)(std::string_view text) = nullptr;
 };
 
 std::span<const Format> formats();

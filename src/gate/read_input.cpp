@@ -2,13 +2,13 @@
 #include "gate/read_input.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <future>
 #include <unordered_set>
 
 #include "base/ascii.h"
 #include "container/archive.h"
 #include "format/envelope.h"
-#include "format/list/checksum_list.h"
 #include "format/list/component_list.h"
 #include "format/workbook.h"
 #include "identifier/hash.h"
@@ -59,6 +59,7 @@ public:
 
     void read(const Input& input) {
         if (input.fault) return give(unread_document(input.path, *input.fault));
+        if (is_tar_file(input)) return open_tar_file({input.path, input.is_named, {}});
         if (!input.is_named && request_.format.empty() && !may_hold_sbom(read_beginning(input.path, kBeginning))) return skip();
         auto bytes = input.path == kStandardInput ? read_standard_input(request_.limits.bytes) : read_file(input.path, request_.limits.bytes);
         if (!bytes) return give(unread_document(input.path, bytes.error()));
@@ -105,13 +106,6 @@ private:
         read_text(piece, source);
     }
 
-    // A folder's spreadsheets are mostly something else, and so is what holds one digest and no name (git's references).
-    bool is_no_inventory(const Format& format, const Source& source) const {
-        if (!request_.format.empty() || !source.faults.empty()) return false;
-        const std::string_view text = source.decoded.text();
-        return (format.id == "component-list" && !list::has_titles(text)) || (format.id == "checksum-list" && list::is_digest_alone(text));
-    }
-
     void open_other_spreadsheet(const Piece& piece, std::string_view kind, Bytes bytes) {
         if (!piece.is_named) return skip();
         auto source = std::make_shared<Source>();
@@ -121,15 +115,34 @@ private:
         give_unread(piece, source, {"unsupported", "the document is " + what + ", which is not read: save it as XLSX or CSV", {}});
     }
 
+    // A tar file is as large as all that is in it: it is read piece by piece. A pipe can be read once only, and a digest is of the bytes in memory.
+    bool is_tar_file(const Input& input) const {
+        std::error_code error;
+        const bool may_be = input.path != kStandardInput && request_.format.empty() && request_.expect_sha256.empty() && std::filesystem::is_regular_file(input.path, error);
+        return may_be && container_kind(read_beginning(input.path, kBeginning)) == "tar";
+    }
+
+    void open_tar_file(const Piece& piece) {
+        open_members(piece, "tar", [&](const UseMember& use, ArchiveCounts& counts) { return read_tar_file(piece.path, budget_, use, counts); });
+    }
+
     void open_archive(const Piece& piece, std::string_view kind, const Bytes& bytes) {
+        open_members(piece, kind, [&](const UseMember& use, ArchiveCounts& counts) { return read_archive(bytes.view(), budget_, use, counts); });
+    }
+
+    using UseMember = std::function<void(ArchiveMember&)>;
+
+    template <class Read>
+    void open_members(const Piece& piece, std::string_view kind, Read read) {
         const std::size_t given_before = given_;
+        const std::size_t skipped_before = skipped_;
         ArchiveCounts counts;
-        auto fault = read_archive(bytes.view(), budget_, [&](ArchiveMember& member) { open_member(piece, kind, member); }, counts);
+        const auto fault = read([&](ArchiveMember& member) { open_member(piece, kind, member); }, counts);
         skipped_ += counts.links + counts.special;
         give_links_that_hide(piece, counts);
         if (fault) return give(unread_document(piece.path, *fault));
         if (given_ > given_before) return;
-        if (!piece.is_named) return skip();
+        if (!piece.is_named) return skipped_ == skipped_before ? skip() : void();  // else its members were counted
         give(unread_document(piece.path, {"no-sbom", "no SBOM was found in this archive", {}}));
     }
 
@@ -165,7 +178,8 @@ private:
             if (!lines.empty() && !is_sbom) return read_lines(piece, source, lines);
         }
         const Format* format = request_.format.empty() ? recognise(text) : find_format(request_.format);
-        if (format != nullptr && !piece.is_named && is_no_inventory(*format, *source)) return skip();
+        const bool is_by_chance = request_.format.empty() && format != nullptr && format->is_by_chance != nullptr && format->is_by_chance(text);
+        if (is_by_chance && !piece.is_named && source->faults.empty()) return skip();
         if (format != nullptr) return read_whole(piece, source, *format);
         if (!piece.is_named && !is_envelope(text)) return skip();
         digest(*source);

@@ -323,15 +323,15 @@ bool begins_as_component_list(std::string_view beginning) {
     return separator_of(beginning) != '\0';
 }
 
-bool has_titles(std::string_view text) {
+bool lacks_titles(std::string_view text) {
     CsvRows rows{text, separator_of(text)};
     std::size_t number = 0;
     while (const auto row = rows.next()) {
         if (row->is_blank()) continue;
         number = sheet_begun_by(text, *row) ? 0 : number + 1;
-        if (number > 0 && number <= kTitleRows && columns_of(*row)) return true;
+        if (number > 0 && number <= kTitleRows && columns_of(*row)) return false;
     }
-    return false;
+    return true;
 }
 
 void read_component_list(const Format&, std::string_view bytes, const Limits&, InventoryBuilder& builder) {

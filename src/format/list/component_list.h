@@ -16,8 +16,8 @@ namespace denybom::list {
 // Whether a text begins with such a row of titles: one that names a component (name, package, purl, ...) and one more that is known.
 bool begins_as_component_list(std::string_view beginning);
 
-// Whether one of the sheets of such a text has a row of titles.
-bool has_titles(std::string_view text);
+// Whether none of the sheets of such a text has a row of titles: a folder's spreadsheets are mostly something else.
+bool lacks_titles(std::string_view text);
 
 // Each row is a component. Columns whose title says nothing are properties; nothing that a cell holds is lost. A row that could not be parted into
 // cells, or a sheet that holds text without a row of titles, makes the list incomplete.

@@ -157,6 +157,7 @@ constexpr Title kTitles[] = {
     {"md5", "md5"},
     {"file", "file"},
     {"filename", "file"},
+    {"sourcearchive", "file"},
     {"filepath", "file"},
     {"path", "file"},
     {"location", "file"},
@@ -186,6 +187,7 @@ constexpr Title kTitles[] = {
     {"link", "website"},
     {"download", "distribution"},
     {"downloadurl", "distribution"},
+    {"sourcesite", "distribution"},  // Buildroot, legal-info
     {"downloadlocation", "distribution"},
     {"distribution", "distribution"},
     {"source", "distribution"},
