@@ -94,10 +94,9 @@ void add_name(Keys& keys, std::string_view name, Strength most) {
     add_form(std::move(written), NameForm::written);
 }
 
-// Group and name, as one name. No coordinates are longer than this; a very long group beside very many names would cost their product.
+// Group and name, as one name.
 void add_joined_names(Keys& keys, std::string_view group, std::string_view name) {
-    constexpr std::size_t kLongest = 1024;
-    if (group.empty() || name.empty() || group.size() + name.size() > kLongest) return;
+    if (!are_joined(group, name)) return;
     add_name(keys, std::string{group} + '/' + std::string{name}, Strength::strong);
 }
 
@@ -361,14 +360,19 @@ std::string last_word(std::string_view property) {
     return word;
 }
 
+const PropertyWord* find_property_word(std::string_view property) {
+    const std::string word = last_word(property);
+    const auto* const known = std::find_if(std::begin(kPropertyWords), std::end(kPropertyWords), [&](const PropertyWord& row) { return row.word == word; });
+    return known == std::end(kPropertyWords) ? nullptr : known;
+}
+
+bool has_slash(std::string_view text) { return text.find_first_of("/\\") != std::string_view::npos; }
+
 void property_keys(const KeySource&, const Fact& fact, Keys& keys) {
     if (fact.value.starts_with("pkg:")) return purl_value_keys(fact.value, Strength::medium, keys);
     if (fact.value.starts_with("cpe:")) return add(keys, MemberKind::cpe, fold(fact.value), Strength::medium);
-    const std::string word = last_word(fact.detail);
-    for (const PropertyWord& known : kPropertyWords) {
-        if (word == known.word) return known.append(fact.value, keys);
-    }
-    if (fact.value.find_first_of("/\\") != std::string_view::npos) add(keys, MemberKind::file, path_of(fact.value), Strength::medium);
+    if (const PropertyWord* known = find_property_word(fact.detail)) return known->append(fact.value, keys);
+    if (has_slash(fact.value)) add(keys, MemberKind::file, path_of(fact.value), Strength::medium);
 }
 
 // A row for each kind of fact, in the order of On.
@@ -413,6 +417,8 @@ std::string file_pattern(std::string_view alternative) { return path_of(alternat
 
 std::string name_key(std::string_view name) { return words_of(fold_name(name), {}); }
 
+std::string name_without_versions(std::string_view name) { return without_versions(fold(name)); }
+
 std::string joined_words(std::string words) {
     std::erase(words, ' ');
     return words;
@@ -432,6 +438,15 @@ NameForm form_of_name_pattern(std::string_view alternative) {
 // A package of some ecosystem is named by its own rules; its name says nothing about files.
 KeySource::KeySource(const Component& said) : component(said) {
     is_package = std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) { return fact.on == On::purl && !fact.value.starts_with("pkg:generic/"); });
+}
+
+bool are_joined(std::string_view group, std::string_view name) {
+    constexpr std::size_t kLongest = 1024;
+    return !group.empty() && !name.empty() && group.size() + name.size() <= kLongest;
+}
+
+bool property_gives_keys(const Fact& fact) {
+    return has_slash(fact.value) || fact.value.starts_with("pkg:") || fact.value.starts_with("cpe:") || find_property_word(fact.detail) != nullptr;
 }
 
 void append_keys(const KeySource& source, const Fact& fact, std::vector<Key>& keys) { kFactKeys[static_cast<std::size_t>(fact.on)](source, fact, keys); }

@@ -37,11 +37,21 @@ struct KeySource {
 // Appends the keys of one fact of a component to `keys`.
 void append_keys(const KeySource& source, const Fact& fact, std::vector<Key>& keys);
 
+// Whether group and name are also compared as one name. No coordinates are longer than the limit; a very long group beside very many names would
+// cost their product.
+bool are_joined(std::string_view group, std::string_view name);
+
+// False only where a property gives no key, whatever its value is made of: so it is with most of what generators put there.
+bool property_gives_keys(const Fact& fact);
+
 // The key of a denylist's alternative, in the same form; wildcards stay.
 std::string pattern_key(MemberKind kind, std::string_view alternative);
 
 // A name with its words alone: folded, punctuation as blanks, `*` and `?` too.
 std::string name_key(std::string_view name);
+
+// A folded name without the version numbers among its words; empty where there are none, or where hardly a name is left.
+std::string name_without_versions(std::string_view name);
 
 // Whether a maker's field names anybody: generators write `NOASSERTION`, `unknown` and the like where they know none.
 bool names_a_maker(std::string_view value);

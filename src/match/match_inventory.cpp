@@ -19,6 +19,8 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "denylist/member_kinds.h"
@@ -95,19 +97,30 @@ struct Judged {
     std::vector<HeldGroup> held;
 };
 
+struct MakerFact {
+    On on;
+    std::string_view detail;
+    std::string_view value;
+    bool operator==(const MakerFact&) const = default;
+};
+struct MakerFactHash {
+    std::size_t operator()(const MakerFact& fact) const { return std::hash<std::string_view>{}(fact.value); }
+};
+
 class ComponentMatcher {
 public:
     ComponentMatcher(const Inventory& inventory, const PatternIndex& index) : inventory_(inventory), index_(index) {}
 
     void collect(ComponentIndex component, std::vector<Hit>& hits) {
-        const KeySource source{inventory_.components[component]};
-        for (const Fact& fact : source.component.facts) {
-            if (!is_free_text(fact.on)) collect_fact(source, component, fact, hits);
+        const Component& said = inventory_.components[component];
+        source_.reset();
+        for (const Fact& fact : said.facts) {
+            if (!is_free_text(fact.on)) collect_fact(component, fact, hits);
         }
         // Free text only ever accompanies other signals; most components have none, and most text is long.
         if (hits.empty()) return;
-        for (const Fact& fact : source.component.facts) {
-            if (is_free_text(fact.on)) collect_fact(source, component, fact, hits);
+        for (const Fact& fact : said.facts) {
+            if (is_free_text(fact.on)) collect_fact(component, fact, hits);
         }
     }
 
@@ -163,14 +176,21 @@ public:
     }
 
 private:
-    void collect_fact(const KeySource& source, ComponentIndex component, const Fact& fact, std::vector<Hit>& hits) {
+    void collect_fact(ComponentIndex component, const Fact& fact, std::vector<Hit>& hits) {
+        const Component& said = inventory_.components[component];
+        if (!index_.may_agree(said, fact)) return;
+        // Makers repeat, and depend on nothing else of the component.
+        if (is_party(fact.on) && agree_with_nothing_.contains({fact.on, fact.detail, fact.value})) return;
+        const std::size_t before = hits.size();
         keys_.clear();
-        append_keys(source, fact, keys_);
+        if (!source_) source_.emplace(said);
+        append_keys(*source_, fact, keys_);
         for (const Key& key : keys_) {
             found_.clear();
             index_.find(key, found_);
             for (const AlternativeRef& ref : found_) hits.push_back({ref, key.most, component, &fact, false});
         }
+        if (is_party(fact.on) && hits.size() == before && agree_with_nothing_.size() < kMostRemembered) agree_with_nothing_.insert({fact.on, fact.detail, fact.value});
     }
 
     // The same value may agree with an alternative by several keys: the heaviest counts.
@@ -336,10 +356,14 @@ private:
         }
     }
 
+    static constexpr std::size_t kMostRemembered = 100'000;
+
     const Inventory& inventory_;
     const PatternIndex& index_;
+    std::optional<KeySource> source_;  // of the component that is looked at, once it is needed
     std::vector<Key> keys_;
     std::vector<AlternativeRef> found_;
+    std::unordered_set<MakerFact, MakerFactHash> agree_with_nothing_;
     std::size_t file_signals_left_ = 1'000'000;
 };
 
@@ -358,51 +382,83 @@ std::vector<std::pair<ComponentIndex, ComponentIndex>> files_inside(const Invent
     return inside;
 }
 
-// The hits of each component on its own values.
-std::vector<std::vector<Hit>> own_hits(const Inventory& inventory, const PatternIndex& index, unsigned threads) {
+// The hits of those components that have some on their own values: hardly any.
+class OwnHits {
+public:
+    using Found = std::vector<std::pair<ComponentIndex, std::vector<Hit>>>;
+
+    OwnHits(Found found, std::size_t components) : found_(std::move(found)), slots_(found_.empty() ? 0 : components, kNone) {
+        for (std::size_t slot = 0; slot < found_.size(); ++slot) slots_[found_[slot].first] = static_cast<std::uint32_t>(slot);
+    }
+
+    bool empty() const { return found_.empty(); }
+    std::vector<Hit> of(ComponentIndex component) const { return slots_[component] == kNone ? std::vector<Hit>{} : found_[slots_[component]].second; }
+    bool has(ComponentIndex component) const { return slots_[component] != kNone; }
+
+private:
+    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    Found found_;
+    std::vector<std::uint32_t> slots_;
+};
+
+OwnHits own_hits(const Inventory& inventory, const PatternIndex& index, unsigned threads) {
     constexpr std::size_t kWorthAThread = 2000;  // components
     const std::size_t count = inventory.components.size();
-    std::vector<std::vector<Hit>> own(count);
     const auto collect = [&](std::size_t begin, std::size_t end) {
+        OwnHits::Found found;
         ComponentMatcher matcher{inventory, index};
-        for (std::size_t i = begin; i < end; ++i) matcher.collect(static_cast<ComponentIndex>(i), own[i]);
+        std::vector<Hit> hits;
+        for (std::size_t i = begin; i < end; ++i) {
+            matcher.collect(static_cast<ComponentIndex>(i), hits);
+            if (!hits.empty()) found.emplace_back(static_cast<ComponentIndex>(i), std::exchange(hits, {}));
+        }
+        return found;
     };
     const std::size_t parts = std::clamp<std::size_t>(count / kWorthAThread, 1, std::max(1U, threads));
-    std::vector<std::future<void>> others;
+    std::vector<std::future<OwnHits::Found>> others;
     for (std::size_t part = 1; part < parts; ++part) others.push_back(std::async(std::launch::async, collect, count * part / parts, count * (part + 1) / parts));
-    collect(0, count / parts);
-    for (std::future<void>& other : others) other.get();
-    return own;
+    OwnHits::Found all = collect(0, count / parts);
+    for (std::future<OwnHits::Found>& other : others) {
+        OwnHits::Found found = other.get();
+        std::move(found.begin(), found.end(), std::back_inserter(all));
+    }
+    return {std::move(all), count};
 }
+
+// What a file says alone, and what it says to the things that hold it.
+struct FileHits {
+    std::optional<Grade> alone;
+    std::vector<Hit> passed_on;
+};
 
 }  // namespace
 
 std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index, unsigned threads) {
-    const std::vector<std::vector<Hit>> own = own_hits(inventory, index, threads);
+    const OwnHits own = own_hits(inventory, index, threads);
+    if (own.empty()) return {};
     ComponentMatcher matcher{inventory, index};
 
-    const auto inside = files_inside(inventory);
-    // By file: what it says alone, and what it says to the things that hold it.
-    std::vector<std::optional<Grade>> alone(inventory.components.size());
-    std::vector<std::vector<Hit>> passed_on(inventory.components.size());
-    std::vector<bool> is_done(inventory.components.size());
+    auto inside = files_inside(inventory);
+    std::erase_if(inside, [&](const auto& held) { return !own.has(held.second); });
+    std::unordered_map<ComponentIndex, FileHits> files;
     for (const auto& [holder, file] : inside) {
-        if (own[file].empty() || is_done[file]) continue;
-        is_done[file] = true;
-        std::vector<Hit> hits = own[file];
-        if (const auto judged = matcher.judge(file, hits)) alone[file] = judged->grade;
-        passed_on[file] = own[file];
-        matcher.thin_to_pass_on(file, passed_on[file]);
+        const auto [of_file, is_new] = files.try_emplace(file);
+        if (!is_new) continue;
+        std::vector<Hit> hits = own.of(file);
+        if (const auto judged = matcher.judge(file, hits)) of_file->second.alone = judged->grade;
+        of_file->second.passed_on = own.of(file);
+        matcher.thin_to_pass_on(file, of_file->second.passed_on);
     }
 
     auto next = inside.begin();
     std::vector<ComponentMatch> matches;
     for (ComponentIndex i = 0; i < inventory.components.size(); ++i) {
-        std::vector<Hit> hits = std::move(own[i]);
+        std::vector<Hit> hits = own.of(i);
         std::optional<Grade> surest_file;
         for (; next != inside.end() && next->first == i; ++next) {
-            hits.insert(hits.end(), passed_on[next->second].begin(), passed_on[next->second].end());
-            surest_file = std::max(surest_file, alone[next->second]);
+            const FileHits& file = files.at(next->second);
+            hits.insert(hits.end(), file.passed_on.begin(), file.passed_on.end());
+            surest_file = std::max(surest_file, file.alone);
         }
         if (hits.empty()) continue;
         const auto judged = matcher.judge(i, hits);

@@ -59,6 +59,7 @@ PatternIndex::PatternIndex(const Denylist& denylist) : denylist_(denylist) {
     add_groups(denylist.unless, AlternativeRef::kWholeList, 0);
     for (std::size_t k = 0; k < kinds_.size(); ++k) build_automaton(kinds_[k], static_cast<MemberKind>(k) == MemberKind::file);
     build_automaton(written_names_, false);
+    sieve_.finish();
 }
 
 void PatternIndex::add_groups(const std::vector<Group>& groups, std::uint32_t entry, std::uint32_t first_number) {
@@ -85,9 +86,10 @@ bool PatternIndex::is_unless(const AlternativeRef& ref) const {
 }
 
 void PatternIndex::add(MemberKind kind, const std::string& alternative, AlternativeRef ref) {
-    if (kind == MemberKind::cpe) return add_cpe(alternative, ref);
     std::string key = pattern_key(kind, alternative);
     if (key.empty()) return;
+    sieve_.add(kind, key);
+    if (kind == MemberKind::cpe) return add_cpe(key, ref);
     if (kind == MemberKind::party && is_leading_words_pattern(alternative)) {
         kinds_[static_cast<std::size_t>(kind)].exact[key + std::string{kLeadingWords}].push_back(ref);
     } else if (kind == MemberKind::domain && key.starts_with("*.")) {
@@ -107,8 +109,8 @@ void PatternIndex::add(MemberKind kind, const std::string& alternative, Alternat
     }
 }
 
-void PatternIndex::add_cpe(const std::string& alternative, AlternativeRef ref) {
-    auto cpe = parse_cpe(pattern_key(MemberKind::cpe, alternative));
+void PatternIndex::add_cpe(const std::string& key, AlternativeRef ref) {
+    auto cpe = parse_cpe(key);
     if (!cpe) return;
     const std::string vendor = (*cpe)[CpeAttribute::vendor];
     const auto index = static_cast<std::uint32_t>(cpes_.size());

@@ -15,6 +15,7 @@
 #include "identifier/cpe.h"
 #include "match/automaton.h"
 #include "match/keys.h"
+#include "match/sieve.h"
 
 namespace denybom {
 
@@ -34,6 +35,9 @@ public:
 
     // Appends the alternatives that a key agrees with.
     void find(const Key& key, std::vector<AlternativeRef>& found) const;
+
+    // False only where no key of the fact agrees with any alternative: then its keys need not be made.
+    bool may_agree(const Component& component, const Fact& fact) const { return sieve_.may_agree(component, fact); }
 
     const Denylist& denylist() const { return denylist_; }
     const Group& group(std::uint32_t entry, std::uint32_t number) const;
@@ -67,7 +71,7 @@ private:
 
     void add_groups(const std::vector<Group>& groups, std::uint32_t entry, std::uint32_t first_number);
     void add(MemberKind kind, const std::string& alternative, AlternativeRef ref);
-    void add_cpe(const std::string& alternative, AlternativeRef ref);
+    void add_cpe(const std::string& key, AlternativeRef ref);
     static void build_automaton(Kind& kind, bool paths);
 
     static bool agrees(MemberKind kind, std::string_view pattern, std::string_view text);
@@ -79,6 +83,7 @@ private:
     void find_leading_words(std::string_view words, std::vector<AlternativeRef>& found) const;
 
     const Denylist& denylist_;
+    Sieve sieve_;
     std::array<Kind, kMemberKindCount> kinds_;
     Kind written_names_;  // patterns of names that give punctuation a meaning
     Exact below_;     // hosts: `*.example.org`; identifiers: `org.example.*`

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/sieve.h"
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+#include <span>
+
+#include "base/ascii.h"
+#include "identifier/cpe.h"
+#include "match/keys.h"
+
+namespace denybom {
+namespace {
+
+constexpr unsigned kSymbolBits = 5;
+constexpr std::size_t kShort = 4;  // symbols of a run, of which all can have a bit each
+constexpr std::size_t kLong = 8;
+constexpr std::uint64_t mask_of(std::size_t symbols) { return (std::uint64_t{1} << (symbols * kSymbolBits)) - 1; }
+constexpr std::uint64_t kShortMask = mask_of(kShort);
+constexpr std::uint64_t kLongMask = mask_of(kLong);
+constexpr std::size_t kDigestDigits = 8;
+constexpr std::size_t kMostCompared = 64;    // symbols of a literal
+constexpr std::ptrdiff_t kMostTried = 16;    // literals with the same run
+constexpr std::size_t kMostSpelledOut = 3;  // symbols of a literal that may be two each, of which all spellings are looked for
+
+// The 32 symbols: letters but for i, digits but for 0 and 1; q counts as x, to make it 32.
+constexpr std::uint8_t kNoSymbol = 32;
+constexpr std::uint8_t symbol_of(char c) {
+    constexpr std::string_view kSymbols = "abcdefghjklmnoprstuvwxyz23456789";
+    switch (c) {
+        case '1':
+        case 'i': c = 'l'; break;
+        case '0': c = 'o'; break;
+        case 'q': c = 'x'; break;
+        default: break;
+    }
+    const std::size_t at = kSymbols.find(c);
+    return at == std::string_view::npos ? kNoSymbol : static_cast<std::uint8_t>(at);
+}
+
+// What a byte means: its symbol and how far that moves the others, or nothing; or that folding may make anything of it.
+struct Meaning {
+    std::uint8_t symbol = 0;
+    std::uint8_t shift = 0;  // 0: it is no symbol and parts what it stands between in no way
+    std::uint8_t unclear = 0;
+};
+
+constexpr Meaning meaning_of(unsigned byte) {
+    if (byte < 0x20 || byte > 0x7E || byte == '|' || byte == '%') return {0, 0, 1};
+    const std::uint8_t symbol = symbol_of(ascii_lower(static_cast<char>(byte)));
+    return symbol == kNoSymbol ? Meaning{} : Meaning{symbol, kSymbolBits, 0};
+}
+
+constexpr std::array<Meaning, 256> kMeanings = [] {
+    std::array<Meaning, 256> meanings{};
+    for (unsigned byte = 0; byte < 256; ++byte) meanings[byte] = meaning_of(byte);
+    return meanings;
+}();
+const Meaning& meaning_of_byte(char c) { return kMeanings[static_cast<unsigned char>(c)]; }
+
+using Symbols = std::vector<std::uint8_t>;
+
+// The symbols of a pattern's literal; nothing where it cannot stand in ASCII text.
+std::optional<Symbols> symbols_of(std::string_view literal) {
+    Symbols symbols;
+    for (const char c : literal) {
+        if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
+        const Meaning meaning = c == '|' ? meaning_of('l') : meaning_of_byte(c);
+        if (meaning.shift > 0) symbols.push_back(meaning.symbol);
+    }
+    return symbols;
+}
+
+// Whether folding may have made the symbol of two letters: `m` of `rn`, `w` of `vv`.
+bool may_be_two(std::uint8_t symbol) { return symbol == symbol_of('m') || symbol == symbol_of('w'); }
+
+// The longest part in which few symbols may be two.
+std::span<const std::uint8_t> part_to_spell_out(std::span<const std::uint8_t> symbols) {
+    std::span<const std::uint8_t> longest;
+    std::size_t begin = 0;
+    std::size_t doubtful = 0;
+    for (std::size_t end = 1; end <= symbols.size(); ++end) {
+        doubtful += may_be_two(symbols[end - 1]) ? 1 : 0;
+        for (; doubtful > kMostSpelledOut || end - begin > kMostCompared; ++begin) doubtful -= may_be_two(symbols[begin]) ? 1 : 0;
+        if (end - begin > longest.size()) longest = symbols.subspan(begin, end - begin);
+    }
+    return longest;
+}
+
+// All ways in which the text may have them.
+std::vector<Symbols> spellings_of(std::span<const std::uint8_t> symbols) {
+    std::vector<Symbols> spellings(1);
+    for (const std::uint8_t symbol : symbols) {
+        const std::size_t count = spellings.size();
+        if (may_be_two(symbol)) {
+            for (std::size_t i = 0; i < count; ++i) {
+                Symbols two = spellings[i];
+                if (symbol == symbol_of('m')) two.insert(two.end(), {symbol_of('r'), symbol_of('n')});
+                if (symbol == symbol_of('w')) two.insert(two.end(), 2, symbol_of('v'));
+                spellings.push_back(std::move(two));
+            }
+        }
+        for (std::size_t i = 0; i < count; ++i) spellings[i].push_back(symbol);
+    }
+    return spellings;
+}
+
+std::uint64_t run_of(std::span<const std::uint8_t> symbols, std::size_t begin, std::size_t length) {
+    std::uint64_t run = 0;
+    for (std::size_t i = begin; i < begin + length; ++i) run = run << kSymbolBits | symbols[i];
+    return run;
+}
+
+// How seldom a symbol stands in names: roughly the bits of information that it carries, by the frequency of letters in English.
+constexpr std::array<std::uint8_t, 32> kRarity = [] {
+    std::array<std::uint8_t, 32> rarity{};
+    rarity.fill(6);
+    struct Row {
+        std::string_view letters;
+        std::uint8_t rarity;
+    };
+    for (const Row row : {Row{"etaonsrl", 3}, Row{"dhcu", 4}, Row{"fgpyb", 5}, Row{"vkjxz", 8}})
+        for (const char letter : row.letters) rarity[symbol_of(letter)] = row.rarity;
+    return rarity;
+}();
+
+// Where the run begins that is least likely to stand elsewhere.
+std::size_t most_telling(std::span<const std::uint8_t> symbols, std::size_t length) {
+    std::size_t best = 0;
+    int most = -1;
+    for (std::size_t begin = 0; begin + length <= symbols.size(); ++begin) {
+        int told = 0;
+        for (std::size_t i = begin; i < begin + length; ++i) told += kRarity[symbols[i]];
+        if (told > most) most = told, best = begin;
+    }
+    return best;
+}
+
+void set_bit(std::vector<std::uint64_t>& bits, std::uint64_t at) { bits[at / 64] |= std::uint64_t{1} << (at % 64); }
+
+bool has_bit(const std::uint64_t* bits, std::uint64_t at) { return (bits[at / 64] >> (at % 64) & 1) != 0; }
+
+std::uint64_t hash_of(std::uint64_t run) { return run * 0x9e3779b97f4a7c15; }
+
+constexpr std::array<bool, 256> kHexDigits = [] {
+    std::array<bool, 256> digits{};
+    for (const char c : std::string_view{"0123456789abcdefABCDEF"}) digits[static_cast<unsigned char>(c)] = true;
+    return digits;
+}();
+bool is_hex(char c) { return kHexDigits[static_cast<unsigned char>(c)]; }
+std::uint32_t hex_value(char c) { return static_cast<std::uint32_t>(c <= '9' ? c - '0' : ascii_lower(c) - 'a' + 10); }
+
+std::uint32_t first_digits(std::string_view digest) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < kDigestDigits; ++i) value = value << 4 | hex_value(digest[i]);
+    return value;
+}
+bool is_digest(std::string_view text) {
+    bool all = text.size() >= kDigestDigits;
+    for (const char c : text) all = all & is_hex(c);
+    return all;
+}
+
+// With a dash for each escape of a package URL for what is neither letter nor digit: `%40`, `%2F`. All others stay.
+std::string without_escaped_punctuation(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2])) {
+            const Meaning& meaning = kMeanings[hex_value(text[i + 1]) << 4 | hex_value(text[i + 2])];
+            if (meaning.shift == 0 && meaning.unclear == 0) {
+                i += 2;
+                out += '-';
+                continue;
+            }
+        }
+        out += text[i];
+    }
+    return out;
+}
+
+bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'); }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_number(char c) { return c >= '0' && c <= '9'; }
+
+// Whether a word may begin between two characters: also inside `AcmeLabs`, since makers are taken apart there.
+bool is_border(char before, char after) {
+    return !is_alphanumeric(before) || !is_alphanumeric(after) || is_capital(after) || is_number(before) != is_number(after);
+}
+
+// A part of a key that must stand in what agrees with it, and whether a word begins in front of it and ends behind it there.
+struct Literal {
+    std::string_view text;
+    bool begins_word = false;
+    bool ends_word = false;
+};
+
+// A purl's type may be known from elsewhere; the segments of a path may stand apart (`a/x/../b`).
+std::vector<Literal> literals_of(MemberKind kind, std::string_view key) {
+    if (kind == MemberKind::purl) key.remove_prefix(std::min(key.find('\n'), key.size()));
+    const std::string_view borders = kind == MemberKind::file ? "*?/" : kind == MemberKind::purl ? "*?\n" : "*?";
+    const auto is_wild = [&](std::size_t at) { return at < key.size() && (key[at] == '*' || key[at] == '?'); };
+    std::vector<Literal> literals;
+    for (std::size_t begin = 0; begin <= key.size();) {
+        const std::size_t end = std::min(key.find_first_of(borders, begin), key.size());
+        const std::string_view text = key.substr(begin, end - begin);
+        const bool begins = begin == 0 || !is_wild(begin - 1) || (!text.empty() && !is_alphanumeric(text.front()));
+        const bool ends = !is_wild(end) || (!text.empty() && !is_alphanumeric(text.back()));
+        literals.push_back({text, begins, ends});
+        begin = end + 1;
+    }
+    return literals;
+}
+
+// A word that begins with a digit may be a version, which names are also compared without.
+bool may_hold_version(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] < '0' || text[i] > '9') continue;
+        const char before = i == 0 ? ' ' : ascii_lower(text[i - 1]);
+        const bool is_inner = (before >= '0' && before <= '9') || (before >= 'a' && before <= 'z');
+        if (!is_inner || std::string_view{"vprfd"}.find(before) != std::string_view::npos) return true;  // v, sp, mr, cf, build
+    }
+    return false;
+}
+
+bool holds_without_case(std::string_view text, std::string_view lower) {
+    return std::search(text.begin(), text.end(), lower.begin(), lower.end(), [](char c, char wanted) { return ascii_lower(c) == wanted; }) != text.end();
+}
+
+// `Acme (R) Labs`: the sign is no word of a maker's name.
+bool holds_bracketed_sign(std::string_view text) {
+    for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
+        const std::string_view rest = text.substr(at + 1, 3);
+        for (const std::string_view sign : {"r)", "c)", "tm)", "sm)"}) {
+            if (rest.size() >= sign.size() && std::equal(sign.begin(), sign.end(), rest.begin(), [](char wanted, char c) { return ascii_lower(c) == wanted; })) return true;
+        }
+    }
+    return false;
+}
+
+// A CPE name without what stands behind vendor and product, in either binding.
+std::string_view up_to_product(std::string_view cpe) {
+    constexpr std::size_t kColons = 5;
+    std::size_t colons = 0;
+    for (std::size_t at = 0; at < cpe.size(); ++at) {
+        if (cpe[at] == ':' && (at == 0 || cpe[at - 1] != '\\') && ++colons == kColons) return cpe.substr(0, at);
+    }
+    return cpe;
+}
+
+constexpr std::size_t kLongestPurlHead = 32;  // scheme and type
+
+}  // namespace
+
+Sieve::Sieve() : short_bits_((kShortMask + 1) / 64) {}
+
+void Sieve::add(MemberKind kind, std::string_view key) {
+    if (kind == MemberKind::hash) return add_digest(key);
+    if (kind == MemberKind::cpe) return add_cpe(key);
+    Literal best;
+    Symbols most;
+    for (const Literal& literal : literals_of(kind, key)) {
+        auto symbols = symbols_of(literal.text);
+        if (!symbols) return;
+        if (symbols->size() > most.size()) best = literal, most = std::move(*symbols);
+    }
+    lets_all_through_ = lets_all_through_ || most.empty();
+    const std::span<const std::uint8_t> part = part_to_spell_out(most);
+    const bool begins_word = best.begins_word && part.data() == most.data();
+    const bool ends_word = best.ends_word && part.data() + part.size() == most.data() + most.size();
+    for (const Symbols& spelling : spellings_of(part)) add_literal(spelling, begins_word, ends_word);
+}
+
+// Vendor and product are compared whole unless they have wildcards, like names.
+void Sieve::add_cpe(std::string_view name) {
+    const auto cpe = parse_cpe(name);
+    if (cpe) add(MemberKind::purl, "\n" + (*cpe)[CpeAttribute::vendor] + '\n' + (*cpe)[CpeAttribute::product]);
+}
+
+void Sieve::add_literal(std::span<const std::uint8_t> symbols, bool begins_word, bool ends_word) {
+    if (symbols.empty()) return;
+    const bool is_short = symbols.size() < kLong;
+    const std::size_t length = is_short ? std::min(symbols.size(), kShort) : kLong;
+    const std::size_t end = is_short ? symbols.size() : most_telling(symbols, kLong) + kLong;
+    const std::uint64_t run = run_of(symbols, end - length, length);
+    const KnownLiteral literal{run, symbols_.size(), static_cast<std::uint8_t>(symbols.size()), static_cast<std::uint8_t>(end), begins_word, ends_word};
+    symbols_.insert(symbols_.end(), symbols.begin(), symbols.end());
+    if (!is_short) {
+        long_ones_.push_back(literal);
+        return;
+    }
+    short_ones_[length].push_back(literal);
+    const std::uint64_t step = std::uint64_t{1} << (length * kSymbolBits);
+    for (std::uint64_t front = run; front <= kShortMask; front += step) set_bit(short_bits_, front);  // whatever stands in front of it
+}
+
+void Sieve::add_digest(std::string_view digest) {
+    digest.remove_prefix(std::min(digest.find(':') + 1, digest.size()));
+    if (is_digest(digest)) {
+        digests_.push_back(first_digits(digest));
+    } else {
+        lets_all_digests_through_ = true;
+    }
+}
+
+void Sieve::finish() {
+    const auto by_run = [](const KnownLiteral& a, const KnownLiteral& b) { return a.run < b.run; };
+    for (auto& literals : short_ones_) std::sort(literals.begin(), literals.end(), by_run);
+    std::sort(long_ones_.begin(), long_ones_.end(), by_run);
+    std::sort(digests_.begin(), digests_.end());
+    constexpr std::uint64_t kFewestBits = 1 << 18;
+    constexpr std::uint64_t kMostBits = 1 << 27;
+    const std::uint64_t bits = std::clamp(std::bit_ceil(std::uint64_t{long_ones_.size()} * 256), kFewestBits, kMostBits);
+    long_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
+    long_bits_.assign(bits / 64, 0);
+    for (const KnownLiteral& literal : long_ones_) set_bit(long_bits_, hash_of(literal.run) >> long_shift_);
+}
+
+// Without a branch: this is where matching spends its time.
+Sieve::Seen Sieve::look(std::string_view text) const {
+    const std::uint64_t* const short_bits = short_bits_.data();
+    const std::uint64_t* const long_bits = long_bits_.data();
+    const unsigned long_shift = long_shift_;
+    std::uint64_t window = 0;  // the last symbols, the latest lowest
+    std::uint64_t seen = 0;
+    std::uint64_t unclear = 0;
+    for (const char c : text) {
+        const Meaning& meaning = meaning_of_byte(c);
+        unclear |= meaning.unclear;
+        window = window << meaning.shift | meaning.symbol;
+        const std::uint64_t end = window & kShortMask;
+        const std::uint64_t hash = hash_of(window & kLongMask) >> long_shift;
+        seen |= short_bits[end / 64] >> (end % 64) | long_bits[hash / 64] >> (hash % 64);
+    }
+    if (unclear != 0) return Seen::unclear;
+    return (seen & 1) != 0 && holds_literal(text) ? Seen::pattern : Seen::nothing;
+}
+
+// A text in symbols, and where in it each stands.
+struct Sieve::Spelled {
+    explicit Spelled(std::string_view said) : text(said) {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            const Meaning& meaning = meaning_of_byte(text[at]);
+            if (meaning.shift > 0) symbols.push_back(meaning.symbol), places.push_back(at);
+        }
+    }
+
+    bool begins_word(std::size_t symbol) const { return places[symbol] == 0 || is_border(text[places[symbol] - 1], text[places[symbol]]); }
+    bool ends_word(std::size_t symbol) const { return places[symbol] + 1 == text.size() || is_border(text[places[symbol]], text[places[symbol] + 1]); }
+
+    std::string_view text;
+    std::vector<std::uint8_t> symbols;
+    std::vector<std::size_t> places;
+};
+
+// The same once more, without mistakes: rarely needed.
+bool Sieve::holds_literal(std::string_view text) const {
+    const Spelled spelled{text};
+    std::uint64_t window = 0;
+    for (std::size_t end = 1; end <= spelled.symbols.size(); ++end) {
+        window = window << kSymbolBits | spelled.symbols[end - 1];
+        for (std::size_t length = 1; length <= kShort && has_bit(short_bits_.data(), window & kShortMask); ++length) {
+            if (any_ends(short_ones_[length], window & mask_of(length), spelled, end)) return true;
+        }
+        const std::uint64_t run = window & kLongMask;
+        if (has_bit(long_bits_.data(), hash_of(run) >> long_shift_) && any_ends(long_ones_, run, spelled, end)) return true;
+    }
+    return false;
+}
+
+// Whether one of the literals with that run stands in the text where the run ends, words beginning and ending where it has them.
+bool Sieve::any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t run, const Spelled& spelled, std::size_t run_end) const {
+    const auto first = std::lower_bound(literals.begin(), literals.end(), run, [](const KnownLiteral& literal, std::uint64_t wanted) { return literal.run < wanted; });
+    for (auto literal = first; literal != literals.end() && literal->run == run; ++literal) {
+        if (literal - first == kMostTried) return true;  // a list of very many that are alike: let them be compared in full
+        if (run_end < literal->run_end || run_end - literal->run_end + literal->length > spelled.symbols.size()) continue;
+        const std::size_t begin = run_end - literal->run_end;
+        if (!std::equal(&symbols_[literal->begin], &symbols_[literal->begin] + literal->length, &spelled.symbols[begin])) continue;
+        if ((!literal->begins_word || spelled.begins_word(begin)) && (!literal->ends_word || spelled.ends_word(begin + literal->length - 1))) return true;
+    }
+    return false;
+}
+
+bool Sieve::may_agree_as_name(std::string_view text) const {
+    if (look(text) != Seen::nothing) return true;
+    return may_hold_version(text) && look(name_without_versions(text)) != Seen::nothing;
+}
+
+bool Sieve::may_agree_as_digest(std::string_view value) const {
+    if (lets_all_digests_through_ || !is_digest(value)) return true;
+    return std::binary_search(digests_.begin(), digests_.end(), first_digits(value));
+}
+
+bool Sieve::may_agree_as_purl(std::string_view value) const {
+    const Seen seen = look(value);
+    if (holds_bracketed_sign(value)) return true;
+    if (seen == Seen::pattern || (seen == Seen::unclear && look(without_escaped_punctuation(value)) != Seen::nothing)) return true;
+    // A digest may be written in it otherwise than by its digits; a package of no ecosystem has a name like any other.
+    if (value.find('?') != std::string_view::npos && holds_without_case(value, "checksum")) return true;
+    return holds_without_case(value.substr(0, kLongestPurlHead), "generic") && may_hold_version(value);
+}
+
+bool Sieve::may_agree(const Component& component, const Fact& fact) const {
+    if (lets_all_through_) return true;
+    if (fact.on == On::hash) return may_agree_as_digest(fact.value);
+    if (fact.on == On::purl || ((fact.on == On::reference || fact.on == On::property) && fact.value.starts_with("pkg:"))) return may_agree_as_purl(fact.value);
+    if (fact.on == On::name) {
+        const std::string_view group = fact.detail == "group" ? fact.value : component.group;
+        const std::string_view name = fact.detail == "group" ? component.name : fact.value;
+        if (fact.detail == "group" && holds_bracketed_sign(fact.value)) return true;  // it may be a maker
+        if (!are_joined(group, name)) return may_agree_as_name(fact.value);
+        return may_agree_as_name(std::string{group} + '/' + std::string{name});
+    }
+    if (fact.on == On::property && !property_gives_keys(fact)) return false;
+    const bool is_cpe = (fact.on == On::cpe || fact.on == On::property) && fact.value.starts_with("cpe:");
+    if (look(is_cpe ? up_to_product(fact.value) : fact.value) != Seen::nothing) return true;
+    return (is_party(fact.on) || fact.on == On::property) && holds_bracketed_sign(fact.value);
+}
+
+}  // namespace denybom
