@@ -475,6 +475,7 @@ Result<Rulebook> load_rulebook(std::span<const DenylistFile> files) {
         if (auto error = read_regulation(file, known, seen, rulebook.regulations)) return std::move(*error);
     }
     std::sort(rulebook.regulations.begin(), rulebook.regulations.end(), [](const Regulation& a, const Regulation& b) { return a.id < b.id; });
+    rulebook.digest = digest_of_files(files);
     return rulebook;
 }
 

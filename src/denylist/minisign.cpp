@@ -34,13 +34,6 @@ const unsigned char* octets(std::string_view text) { return reinterpret_cast<con
 
 std::string_view view_of(std::span<const unsigned char> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
-std::string encode_base64(std::string_view bytes) {
-    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), octets(bytes), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-    text.pop_back();  // the NUL
-    return text;
-}
-
 // What has a second spelling could be changed without notice: only the one that encoding gives is taken.
 std::optional<std::string> decode_exactly(std::string_view text) {
     auto bytes = decode_base64(text);
@@ -65,27 +58,10 @@ std::string_view key_line(std::string_view text) {
 
 void copy(std::string_view from, std::span<unsigned char> to) { std::copy_n(octets(from), to.size(), to.begin()); }
 
-std::string in_hex(const MinisignKeyId& id) {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
-    std::string text;
-    for (auto byte = id.rbegin(); byte != id.rend(); ++byte) text += {kDigits[*byte >> 4], kDigits[*byte & 0xF]};  // a number, least byte first
-    return text;
-}
-
 std::string digest_of(std::string_view bytes) {
     std::array<unsigned char, crypto_generichash_BYTES_MAX> digest;
     crypto_generichash(digest.data(), digest.size(), octets(bytes), bytes.size(), nullptr, 0);
     return std::string{view_of(digest)};
-}
-
-bool is_signed(std::string_view message, std::string_view signature, const MinisignPublicKey& key) {
-    return crypto_sign_ed25519_verify_detached(octets(signature), octets(message), message.size(), key.key.data()) == 0;
-}
-
-std::string signature_of(std::string_view message, const MinisignSecretKey& key) {
-    std::array<unsigned char, kSignatureSize> signature;
-    crypto_sign_ed25519_detached(signature.data(), nullptr, octets(message), message.size(), key.key.data());
-    return std::string{view_of(signature)};
 }
 
 // The parts of a signature file.
@@ -115,6 +91,23 @@ Result<SignatureFile> parse_signature(std::string_view text) {
 }
 
 }  // namespace
+
+std::string in_hex(const MinisignKeyId& id) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string text;
+    for (auto byte = id.rbegin(); byte != id.rend(); ++byte) text += {kDigits[*byte >> 4], kDigits[*byte & 0xF]};  // a number, least byte first
+    return text;
+}
+
+bool is_signed(std::string_view message, std::string_view signature, const MinisignPublicKey& key) {
+    return signature.size() == kSignatureSize && crypto_sign_ed25519_verify_detached(octets(signature), octets(message), message.size(), key.key.data()) == 0;
+}
+
+std::string signature_of(std::string_view message, const MinisignSecretKey& key) {
+    std::array<unsigned char, kSignatureSize> signature;
+    crypto_sign_ed25519_detached(signature.data(), nullptr, octets(message), message.size(), key.key.data());
+    return std::string{view_of(signature)};
+}
 
 MinisignSecretKey::~MinisignSecretKey() { sodium_memzero(key.data(), key.size()); }
 

@@ -45,6 +45,13 @@ Result<MinisignPublicKey> parse_minisign_public_key(std::string_view text);
 Result<MinisignSecretKey> parse_minisign_secret_key(std::string_view text);
 MinisignPublicKey public_key_of(const MinisignSecretKey& key);
 
+// As minisign shows it: a number, 16 upper-case hexadecimal digits.
+std::string in_hex(const MinisignKeyId& id);
+
+// Ed25519 (RFC 8032) alone, with such keys: the 64 bytes of a signature, and whether they are one of the message by the key.
+std::string signature_of(std::string_view message, const MinisignSecretKey& key);
+bool is_signed(std::string_view message, std::string_view signature, const MinisignPublicKey& key);
+
 // Checks `bytes` against a signature file by the one of the keys that it names. Errors: `bad-signature`, with the reason.
 Result<MinisignSignature> verify_minisign(std::string_view bytes, std::string_view signature, std::span<const MinisignPublicKey> keys);
 

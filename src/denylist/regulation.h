@@ -169,6 +169,7 @@ struct Rulebook {
     std::vector<Regulation> regulations;  // in order of id
     std::vector<Profile> profiles;        // in the order of the file
     std::vector<ComponentKind> kinds;
+    std::string digest{};  // digest_of_files() of what was loaded
 };
 
 enum class Effect : std::uint8_t { advice, information, question, prohibited };  // later is stricter

@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/nearest_name.h"
 #include "gate/read_input.h"
+#include "identifier/hash.h"
 #include "policy/load_vex.h"
 #include "policy/load_waivers.h"
 
@@ -31,9 +32,10 @@ std::optional<Error> take_vex(const Request& request, std::vector<Waiver>& waive
     return std::nullopt;
 }
 
-std::optional<Error> take_file(const Request& request, const std::string& path, std::vector<Waiver>& waivers, bool& any_vex) {
+std::optional<Error> take_file(const Request& request, const std::string& path, std::vector<Waiver>& waivers, bool& any_vex, std::vector<ReportedFile>& used) {
     const auto bytes = read_file(path, kMostBytes);
     if (!bytes) return Error{"bad-waivers", path + ": " + bytes.error().message, {}};
+    used.push_back({"waivers", path, sha256_hex(bytes->view())});
     const WaiverFile file{path, bytes->view()};
     if (is_vex(file.bytes)) {
         any_vex = true;
@@ -99,16 +101,17 @@ ReportedWaiver reported_waiver(const Waiver& waiver, const std::string& entry, F
         waiver.id, waiver.file, entry, waiver.reason, waiver.approved_by, waiver.expires, nearest == Fit::fits, is_expired(waiver, as_of), false, {}};
     reported.expires_soon = !reported.expired && day_number(waiver.expires) - day_number(as_of) <= warn_days;
     reported.why_unused = why_unused(waiver, nearest);
+    reported.is_vex = waiver.is_vex;
     return reported;
 }
 
 }  // namespace
 
-Result<std::vector<Waiver>> load_acceptances(const Request& request) {
+Result<std::vector<Waiver>> load_acceptances(const Request& request, std::vector<ReportedFile>& used) {
     std::vector<Waiver> waivers;
     bool any_vex = false;
     for (const std::string& path : request.waivers) {
-        if (auto error = take_file(request, path, waivers, any_vex)) return std::move(*error);
+        if (auto error = take_file(request, path, waivers, any_vex, used)) return std::move(*error);
     }
     if (!any_vex && (!request.vex_approved_by.empty() || request.vex_expires)) {
         const std::string option = request.vex_expires ? "--vex-expires" : "--vex-approved-by";
@@ -118,10 +121,11 @@ Result<std::vector<Waiver>> load_acceptances(const Request& request) {
     return waivers;
 }
 
-Result<Baseline> load_baseline(const Request& request, const Judges& judges) {
+Result<Baseline> load_baseline(const Request& request, const Judges& judges, std::vector<ReportedFile>& used) {
     if (request.baseline.empty()) return Baseline{};
     const auto bytes = read_file(request.baseline, request.limits.bytes);
     if (!bytes) return Error{"bad-baseline", request.baseline + ": " + bytes.error().message, {}};
+    used.push_back({"baseline", request.baseline, sha256_hex(bytes->view())});
     if (is_report(bytes->view())) return read_report_as_baseline(request.baseline, bytes->view());
     std::vector<ReportedDiagnostic> errors;
     Baseline baseline = baseline_of_sbom(request, judges, errors);

@@ -15,11 +15,11 @@
 namespace denybom {
 
 // The waivers of all files. Errors: `bad-waivers` (also an id that two files use), `bad-option` (a VEX file without its options, or they without
-// one).
-Result<std::vector<Waiver>> load_acceptances(const Request& request);
+// one). The files that were read are added to `used`.
+Result<std::vector<Waiver>> load_acceptances(const Request& request, std::vector<ReportedFile>& used);
 
-// An earlier report, or an SBOM that is read and judged by the same judges. Errors: `bad-baseline`.
-Result<Baseline> load_baseline(const Request& request, const Judges& judges);
+// An earlier report, or an SBOM that is read and judged by the same judges. Errors: `bad-baseline`. The file is added to `used`.
+Result<Baseline> load_baseline(const Request& request, const Judges& judges, std::vector<ReportedFile>& used);
 
 // What is said of each waiver. VEX statements about other things than our entries are counted in a note per file instead.
 std::vector<ReportedWaiver> report_waivers(const Judges& judges, const std::vector<JudgedDocument>& documents, long long warn_days,

@@ -2,7 +2,9 @@
 // From the paths of a command line to the files to read: folders walked, globs expanded.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/limits.h"
@@ -17,6 +19,7 @@ struct Input {
     std::string root;       // the path of the command line that it came by
     bool is_named = false;  // on the command line itself, or named like an SBOM: then it must be one
     std::optional<Error> fault;  // it is known already that it cannot be read
+    std::optional<std::string_view> bytes{};  // it lies in memory: `path` is only what it is called, and `root` is empty
 };
 
 // The inputs in a fixed order: as on the command line, folders in order of their paths. Links out of a folder are not followed, links

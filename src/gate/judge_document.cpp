@@ -228,8 +228,11 @@ JudgedDocument judge_document(const ReadDocument& document, const Judges& judges
     reported.spec_version = inventory.spec_version;
     reported.name = inventory.name;
     reported.envelopes = inventory.envelopes;
+    if (!inventory.subjects.empty()) reported.subject = reported_component(inventory.components[inventory.subjects.front()]);
+    reported.serial = inventory.serial;
     std::copy(std::begin(inventory.counts), std::end(inventory.counts), std::begin(reported.counts));
     reported.assurance = assess(inventory);
+    reported.minimum_elements = assess_minimum_elements(inventory);
     for (const Diagnostic& diagnostic : inventory.diagnostics) reported.diagnostics.push_back({diagnostic, {}});
     if (artifact) reported.diagnostics.push_back({*artifact, {}});
 

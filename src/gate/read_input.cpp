@@ -34,6 +34,18 @@ bool is_type_of_sbom(const std::string& type) {
     return lower.find("bom") != std::string::npos || lower.find("spdx") != std::string::npos || lower.find("cyclonedx") != std::string::npos;
 }
 
+Result<Bytes> copy_bytes(std::string_view bytes, std::uint64_t most) {
+    if (bytes.size() > most) return Error{"over-limit", "more than " + std::to_string(most) + " bytes", {}};
+    Memory copy = allocate_memory(std::max<std::size_t>(bytes.size(), 1));
+    std::copy(bytes.begin(), bytes.end(), copy.get());
+    return Bytes{std::move(copy), bytes.size()};
+}
+
+Result<Bytes> bytes_of(const Input& input, std::uint64_t most) {
+    if (input.bytes) return copy_bytes(*input.bytes, most);
+    return input.path == kStandardInput ? read_standard_input(most) : read_file(input.path, most);
+}
+
 // A file or an archive's member, on its way to the documents in it.
 struct Piece {
     std::string path;
@@ -59,9 +71,9 @@ public:
 
     void read(const Input& input) {
         if (input.fault) return give(unread_document(input.path, *input.fault));
-        if (is_tar_file(input)) return open_tar_file({input.path, input.is_named, {}});
+        if (!input.bytes && is_tar_file(input)) return open_tar_file({input.path, input.is_named, {}});
         if (!input.is_named && request_.format.empty() && !may_hold_sbom(read_beginning(input.path, kBeginning))) return skip();
-        auto bytes = input.path == kStandardInput ? read_standard_input(request_.limits.bytes) : read_file(input.path, request_.limits.bytes);
+        auto bytes = bytes_of(input, request_.limits.bytes);
         if (!bytes) return give(unread_document(input.path, bytes.error()));
         is_proven_ = !request_.expect_sha256.empty() && request_.expect_sha256 == sha256_hex(bytes->view());
         open({input.path, input.is_named, {}}, std::move(*bytes));

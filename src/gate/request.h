@@ -32,6 +32,7 @@ struct Request {
     std::string baseline;     // an earlier report, or an SBOM
     std::string artifact;     // the file that the SBOM must be about
     std::string config_file;  // where settings came from, to be named in reports
+    std::string repository_root;  // absolute; paths of reports that point into a repository count from here. Empty: from the working folder
     Limits limits;
     unsigned jobs = 1;
     // Called from any thread before an input is read: how many are done, of how many, and which comes.

@@ -7,6 +7,7 @@
 #include <future>
 #include <iterator>
 #include <optional>
+#include <set>
 
 #include "base/bytes.h"
 #include "denylist/denylist.h"
@@ -17,8 +18,10 @@
 #include "gate/judge_document.h"
 #include "gate/lists.h"
 #include "gate/read_input.h"
+#include "gate/repository.h"
 #include "identifier/file_digests.h"
 #include "policy/decide.h"
+#include "policy/duties.h"
 
 namespace denybom {
 namespace {
@@ -45,24 +48,37 @@ struct JudgedInput {
     std::size_t skipped = 0;
 };
 
+// Where the documents of an input lie. A member's path begins with that of its file.
+void place_documents(const std::string& path, const std::string& root, std::vector<JudgedDocument>& documents) {
+    const std::string file = path_in_repository(path, root), mark = path + "!/";
+    for (JudgedDocument& document : documents) {
+        document.reported.file = file;
+        if (document.reported.path.starts_with(mark)) document.reported.member = document.reported.path.substr(mark.size());
+    }
+}
+
 std::vector<JudgedInput> judge_inputs(const Request& request, const Inputs& inputs, const Judges& judges) {
     std::vector<JudgedInput> judged(inputs.inputs.size());
     std::atomic<std::size_t> done{0};
     for_each_in_parallel(inputs.inputs.size(), request.jobs, [&](std::size_t i) {
         report_progress(request, done, inputs, i);
         judged[i].skipped = read_input(inputs.inputs[i], request, [&](const ReadDocument& document) { judged[i].documents.push_back(judge_document(document, judges)); });
+        place_documents(inputs.inputs[i].path, request.repository_root, judged[i].documents);
         ++done;
     });
     return judged;
 }
 
 // A folder in which no SBOM was found is a document of its own: nothing was judged there.
-JudgedInput judge_empty_folders(const Inputs& inputs, const Judges& judges, const std::vector<JudgedInput>& judged) {
+JudgedInput judge_empty_folders(const Request& request, const Inputs& inputs, const Judges& judges, const std::vector<JudgedInput>& judged) {
     JudgedInput empty;
     for (const std::string& folder : inputs.folders) {
         bool has_document = false;
         for (std::size_t i = 0; i < inputs.inputs.size(); ++i) has_document = has_document || (inputs.inputs[i].root == folder && !judged[i].documents.empty());
-        if (!has_document) empty.documents.push_back(judge_document(unread_document(folder, {"no-sbom", "no SBOM was found in this folder", {}}), judges));
+        if (has_document) continue;
+        std::vector<JudgedDocument> document{judge_document(unread_document(folder, {"no-sbom", "no SBOM was found in this folder", {}}), judges)};
+        place_documents(folder, request.repository_root, document);
+        empty.documents.push_back(std::move(document.front()));
     }
     return empty;
 }
@@ -92,6 +108,35 @@ int exit_code_of(const Report& report, bool all_read_whole, const Policy& policy
     return 0;
 }
 
+// The duties that findings to deny or to review may set off, accepted or not: who accepts a finding still has to report it.
+std::vector<ReportedDuty> duties_on(const std::vector<ReportedDocument>& documents, const Judges& judges) {
+    std::set<std::string> rules;
+    for (const ReportedDocument& document : documents) {
+        for (const ReportedFinding& finding : document.findings) {
+            if (finding.action == Action::info) continue;
+            for (const AppliedRule& rule : finding.rules) rules.insert(rule.id);
+        }
+    }
+    std::vector<ReportedDuty> duties;
+    for (const DutyOfRule& of : duties_on_find(judges.rulebook, judges.policy, {rules.begin(), rules.end()})) duties.push_back({of.regulation->id, *of.duty});
+    return duties;
+}
+
+ReportedReplay replay_of(const Request& request, const Judges& judges, std::vector<ReportedFile> files) {
+    ReportedReplay replay;
+    replay.rules_digest = judges.rulebook.digest;
+    replay.files = std::move(files);
+    replay.builtin_denylist = request.builtin_denylist;
+    replay.denylist_paths = request.denylists;
+    replay.format = request.format;
+    for (const auto& [key, title] : request.columns.titles) replay.columns.push_back(key + '=' + title);
+    replay.expect_sha256 = request.expect_sha256;
+    replay.vex_approved_by = request.vex_approved_by;
+    replay.vex_expires = request.vex_expires;
+    replay.waiver_warn_days = request.waiver_warn_days;
+    return replay;
+}
+
 ReportedSettings settings_of(const Request& request) { return {request.config_file, request.waivers, request.baseline, request.artifact}; }
 
 Report make_report(const Request& request, const Judges& judges, std::size_t skipped, std::vector<std::string> notes, std::vector<JudgedDocument> judged) {
@@ -119,28 +164,37 @@ Report make_report(const Request& request, const Judges& judges, std::size_t ski
         report.components += document.reported.counts[static_cast<std::size_t>(Origin::component)];
         report.documents.push_back(std::move(document.reported));
     }
+    report.duties = duties_on(report.documents, judges);
     report.verdict = strictest(verdicts);
     report.exit_code = exit_code_of(report, all_read_whole, judges.policy);
     return report;
 }
 
-std::optional<Error> check_request(const Request& request) {
-    if (request.paths.empty()) return Error{"bad-option", "nothing to check: name a file, a folder, or - for standard input", {}};
+std::optional<Error> check_request(const Request& request, std::size_t documents) {
+    const std::size_t inputs = request.paths.size() + documents;
+    if (inputs == 0) return Error{"bad-option", "nothing to check: name a file, a folder, or - for standard input", {}};
     if (!request.format.empty() && find_format(request.format) == nullptr) return Error{"bad-option", "there is no format \"" + request.format + "\"", {}};
-    if (!request.expect_sha256.empty() && request.paths.size() != 1) return Error{"bad-option", "--expect-sha256 is for one input", {}};
+    if (!request.expect_sha256.empty() && inputs != 1) return Error{"bad-option", "--expect-sha256 is for one input", {}};
     if (std::count(request.paths.begin(), request.paths.end(), kStandardInput) > 1) return Error{"bad-option", "standard input can be read once", {}};
     return std::nullopt;
 }
 
+std::string sha256_among(const std::vector<std::string>& digests) {
+    constexpr std::string_view kAlgorithm = "sha256:";
+    const auto found = std::find_if(digests.begin(), digests.end(), [&](const std::string& digest) { return digest.starts_with(kAlgorithm); });
+    return found == digests.end() ? std::string{} : found->substr(kAlgorithm.size());
+}
+
 // What the judges take into account beside denylists and rules.
-std::optional<Error> brief(const Request& request, Judges& judges) {
-    auto baseline = load_baseline(request, judges);
+std::optional<Error> brief(const Request& request, Judges& judges, std::vector<ReportedFile>& used) {
+    auto baseline = load_baseline(request, judges, used);
     if (!baseline) return baseline.error();
-    auto waivers = load_acceptances(request);
+    auto waivers = load_acceptances(request, used);
     if (!waivers) return waivers.error();
     if (!request.artifact.empty()) {
         auto digests = digests_of_file(request.artifact);
         if (!digests) return Error{"bad-option", "--artifact: " + digests.error().message, {}};
+        used.push_back({"artifact", request.artifact, sha256_among(*digests)});
         judges.artifact = {request.artifact, std::move(*digests)};
     }
     judges.baseline = std::move(*baseline);
@@ -150,8 +204,10 @@ std::optional<Error> brief(const Request& request, Judges& judges) {
 
 }  // namespace
 
-Result<Report> run_gate(const Request& request) {
-    if (auto error = check_request(request)) return std::move(*error);
+Result<Report> run_gate(const Request& request) { return run_gate(request, {}); }
+
+Result<Report> run_gate(const Request& request, std::span<const NamedBytes> given) {
+    if (auto error = check_request(request, given.size())) return std::move(*error);
     std::vector<std::string> notes;
     const auto denylists = load_denylists(request, notes);
     if (!denylists) return denylists.error();
@@ -164,12 +220,14 @@ Result<Report> run_gate(const Request& request) {
     judges.denylists.reserve(denylists->size());
     for (const Denylist& denylist : *denylists) judges.denylists.emplace_back(denylist);
 
-    if (auto error = brief(request, judges)) return std::move(*error);
+    std::vector<ReportedFile> used;
+    if (auto error = brief(request, judges, used)) return std::move(*error);
 
-    const Inputs inputs = expand_inputs(request.paths, request.limits);
+    Inputs inputs = expand_inputs(request.paths, request.limits);
+    for (const NamedBytes& document : given) inputs.inputs.push_back({document.name, "", true, std::nullopt, document.bytes});
     judges.threads = std::max(1U, request.jobs / static_cast<unsigned>(std::clamp<std::size_t>(inputs.inputs.size(), 1, request.jobs)));
     auto judged = judge_inputs(request, inputs, judges);
-    judged.push_back(judge_empty_folders(inputs, judges, judged));
+    judged.push_back(judge_empty_folders(request, inputs, judges, judged));
     std::vector<JudgedDocument> documents;
     std::size_t skipped = inputs.skipped;
     for (JudgedInput& input : judged) {
@@ -177,11 +235,13 @@ Result<Report> run_gate(const Request& request) {
         skipped += input.skipped;
     }
     resolve_outward_references(documents);
-    return make_report(request, judges, skipped, std::move(notes), std::move(documents));
+    Report report = make_report(request, judges, skipped, std::move(notes), std::move(documents));
+    report.replay = replay_of(request, judges, std::move(used));
+    return report;
 }
 
 Result<Inspection> inspect_inputs(const Request& request) {
-    if (auto error = check_request(request)) return std::move(*error);
+    if (auto error = check_request(request, 0)) return std::move(*error);
     const Inputs inputs = expand_inputs(request.paths, request.limits);
     Inspection inspection;
     for (const Input& input : inputs.inputs) {

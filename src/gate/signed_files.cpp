@@ -63,6 +63,14 @@ Result<std::vector<MinisignPublicKey>> load_public_keys(std::span<const std::str
     return loaded;
 }
 
+Result<MinisignSecretKey> load_secret_key(const std::string& path) {
+    const auto bytes = read_file(path, kMostKeyBytes);
+    if (!bytes) return Error{"bad-key", path + ": " + bytes.error().message, {}};
+    auto key = parse_minisign_secret_key(bytes->view());
+    if (!key) return Error{"bad-key", path + ": " + key.error().message, {}};
+    return key;
+}
+
 Result<std::string> check_signatures(const DenylistFolder& folder, std::span<const MinisignPublicKey> keys) {
     const auto files = all_files(folder);
     const std::string set = digest_of_set(folder);

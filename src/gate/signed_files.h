@@ -26,6 +26,9 @@ struct DenylistFolder {
 // `--denylist-key`: each a key file, or a key in base 64. Errors: `bad-key`.
 Result<std::vector<MinisignPublicKey>> load_public_keys(std::span<const std::string> keys);
 
+// A secret key file of minisign's without a password. Errors: `bad-key`.
+Result<MinisignSecretKey> load_secret_key(const std::string& path);
+
 // Who signed it: `key 642FA1AF54C98A55: trusted comment`. Errors: `bad-signature`, with the file.
 Result<std::string> check_signatures(const DenylistFolder& folder, std::span<const MinisignPublicKey> keys);
 

@@ -29,9 +29,6 @@ constexpr LevelRow kLevels[] = {
     {AssuranceLevel::none, "none", 0, 0, 0, false, false},
 };
 
-bool is_identifier(const Fact& fact) { return fact.on == On::purl || fact.on == On::cpe || fact.on == On::hash || fact.on == On::swid; }
-bool is_maker(const Fact& fact) { return is_party(fact.on) && (fact.detail.empty() || fact.detail == "person") && names_a_maker(fact.value); }
-
 bool at_least(std::size_t part, unsigned percent, std::size_t whole) { return part * 100 >= whole * percent; }
 
 std::string share(std::size_t part, std::size_t whole, std::string_view what, unsigned percent) {
@@ -77,24 +74,33 @@ std::optional<AssuranceLevel> parse_assurance_level(std::string_view name) {
     return row->level;
 }
 
-Assurance assess(const Inventory& inventory) {
+bool says_identifier(const Fact& fact) { return fact.on == On::purl || fact.on == On::cpe || fact.on == On::hash || fact.on == On::swid; }
+bool says_maker(const Fact& fact) { return is_party(fact.on) && (fact.detail.empty() || fact.detail == "person") && names_a_maker(fact.value); }
+
+std::vector<bool> components_in_graph(const Inventory& inventory) {
     std::vector<bool> in_graph(inventory.components.size());
     for (const Relationship& relationship : inventory.relationships) {
         if (relationship.kind == RelationshipKind::other) continue;
         in_graph[relationship.from] = true;
         in_graph[relationship.to] = true;
     }
+    return in_graph;
+}
+
+Assurance assess(const Inventory& inventory) {
+    const std::vector<bool> in_graph = components_in_graph(inventory);
     Assurance found;
     std::size_t with_either = 0;
     for (std::size_t i = 0; i < inventory.components.size(); ++i) {
         const Component& component = inventory.components[i];
         if (component.origin != Origin::component) continue;
-        const bool identified = std::any_of(component.facts.begin(), component.facts.end(), is_identifier);
-        const bool with_party = std::any_of(component.facts.begin(), component.facts.end(), is_maker);
+        const bool identified = std::any_of(component.facts.begin(), component.facts.end(), says_identifier);
+        const bool with_party = std::any_of(component.facts.begin(), component.facts.end(), says_maker);
         ++found.components;
         found.identified += identified ? 1 : 0;
         if (!identified && found.unidentified.size() < Assurance::kMostUnidentified) found.unidentified.push_back(label_of(component));
         found.with_party += with_party ? 1 : 0;
+        if (!with_party && found.without_party.size() < Assurance::kMostUnidentified) found.without_party.push_back(label_of(component));
         found.with_dependencies += in_graph[i] ? 1 : 0;
         with_either += identified || with_party ? 1 : 0;
     }

@@ -25,8 +25,15 @@ struct Assurance {
     std::size_t with_dependencies = 0;  // in the dependency graph
     std::vector<std::string> reasons;   // why the level is not higher
     std::vector<std::string> unidentified;  // those without any of these, by name and version, in the order of the document; the first kMostUnidentified
+    std::vector<std::string> without_party;  // likewise those without a maker
     static constexpr std::size_t kMostUnidentified = 100;
 };
+
+// Whether a fact names a component for certain (purl, CPE, hash, SWID), or names who made it.
+bool says_identifier(const Fact& fact);
+bool says_maker(const Fact& fact);
+// Of each component, whether a dependency or containment leads to it or from it.
+std::vector<bool> components_in_graph(const Inventory& inventory);
 
 // The levels of the contract (README, "Assurance").
 Assurance assess(const Inventory& inventory);

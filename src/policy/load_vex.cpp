@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "identifier/hash.h"
+#include "policy/vex_xml.h"
 #include "syntax/json.h"
 #include "syntax/json_fields.h"
 
@@ -293,6 +294,7 @@ std::string base_name_of(std::string_view path) {
 }  // namespace
 
 bool is_vex(std::string_view bytes) {
+    if (is_cyclonedx_xml(bytes)) return true;
     bool fits = false;
     scan_json_root(bytes, [&](const RootMember& member) {
         fits = (member.key == "@context" && member.value.starts_with("https://openvex.dev/ns")) ||
@@ -304,10 +306,11 @@ bool is_vex(std::string_view bytes) {
 
 Result<std::vector<Waiver>> load_vex(const WaiverFile& file) {
     constexpr std::string_view kCode = "bad-waivers";
-    const Result<JsonValue> json = parse_json(file.bytes);
-    if (!json) return syntax_fault(std::string{kCode}, file.name, json.error());
+    const bool is_xml = is_cyclonedx_xml(file.bytes);
+    const Result<JsonValue> json = is_xml ? read_vex_xml(file) : parse_json(file.bytes);
+    if (!json) return is_xml ? json.error() : syntax_fault(std::string{kCode}, file.name, json.error());
     FaultLog log{std::string{kCode}, file.name};
-    const bool is_cyclonedx = json->find("bomFormat") != nullptr;
+    const bool is_cyclonedx = is_xml || json->find("bomFormat") != nullptr;
     const std::string serial = is_cyclonedx ? text_of(log, *json, "serialNumber") : text_of(log, *json, "@id");
     std::vector<Waiver> waivers = is_cyclonedx ? CycloneDxVex{log, *json}.read() : OpenVex{log, *json}.read();
     if (log.any()) return *log.error();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// VEX files as waivers: OpenVEX 0.2.0 (https://github.com/openvex/spec) and the `vulnerabilities` of CycloneDX JSON.
+// VEX files as waivers: OpenVEX 0.2.0 (https://github.com/openvex/spec) and the `vulnerabilities` of CycloneDX, in JSON or in XML (UTF-8).
 //
 // A statement accepts a finding where
 // - its vulnerability is called as the denylist's entry is, or as the finding is (OpenVEX `vulnerability`: name, @id or an alias; CycloneDX `id`): so
@@ -23,7 +23,7 @@
 
 namespace denybom {
 
-// By the keys of the root object.
+// By the keys of the root object, or by the root element.
 bool is_vex(std::string_view bytes);
 
 // Every statement, also those that accept nothing: `inapplicable` says why. Errors: `bad-waivers`, with FILE:LINE.

@@ -9,10 +9,11 @@ namespace {
 
 constexpr std::uint8_t kNone = 0xFF;
 
+constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 constexpr std::array<std::uint8_t, 256> make_values() {
     std::array<std::uint8_t, 256> values{};
     values.fill(kNone);
-    constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (std::size_t i = 0; i < kAlphabet.size(); ++i) values[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::uint8_t>(i);
     values['-'] = values['+'];
     values['_'] = values['/'];
@@ -46,6 +47,18 @@ std::optional<std::string> decode_base64(std::string_view text) {
     if (rest == 2) bytes += static_cast<char>(bits >> 4);
     if (rest == 3) bytes.append({static_cast<char>(bits >> 10), static_cast<char>(bits >> 2)});
     return bytes;
+}
+
+std::string encode_base64(std::string_view bytes) {
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::string_view three = bytes.substr(i, 3);
+        std::uint32_t bits = 0;
+        for (std::size_t k = 0; k < 3; ++k) bits = bits << 8 | (k < three.size() ? static_cast<unsigned char>(three[k]) : 0U);
+        for (std::size_t k = 0; k < 4; ++k) text += k <= three.size() ? kAlphabet[bits >> (18 - 6 * k) & 0x3F] : '=';
+    }
+    return text;
 }
 
 }  // namespace denybom

@@ -12,4 +12,7 @@ namespace denybom {
 // Nothing where it is something else.
 std::optional<std::string> decode_base64(std::string_view text);
 
+// In the standard alphabet, padded, on one line.
+std::string encode_base64(std::string_view bytes);
+
 }  // namespace denybom

@@ -20,6 +20,7 @@ extern const Table kDependency;
 
 void take_serial(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().document().serial = value; }
 void take_spec_version(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().document().spec_version = value; }
+void take_created(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().document().created = value; }
 void take_nothing(TableReader&, const Row&, std::string_view, ByteOffset) {}
 
 // The maker's role is that of the field that holds it.
@@ -825,7 +826,12 @@ constexpr Row writer(std::string_view name, Many many = Many::one) {
     return {.name = name, .many = many, .take = take_writer, .fields = &kContact, .begin = begin_component, .finish = finish_tool, .on = On::author, .origin = Origin::tool, .detail = "person", .of_document = true};
 }
 
+// A text, but in protobuf a google.protobuf.Timestamp, of which it is enough that it is there.
+void begin_timestamp(TableReader& reader, const Row&, ByteOffset) { reader.builder().document().created = "google.protobuf.Timestamp"; }
+constexpr Table kTimestamp{{}, {.numbers = protobuf_numbers({1, 2})}};
+
 constexpr Row kMetadataRows[] = {
+    {.name = "timestamp", .take = take_created, .fields = &kTimestamp, .begin = begin_timestamp, .protobuf = {1}},
     numbered(kTools, 2),
     spelled(numbered(writer("authors", Many::list), 3), xml_list("author")),
     {.name = "component", .fields = &kComponent, .begin = begin_subject, .finish = finish_component, .origin = Origin::root, .protobuf = {4}},
@@ -835,7 +841,7 @@ constexpr Row kMetadataRows[] = {
     numbered(kLicenses, 7),
     numbered(kProperties, 8),
 };
-constexpr Table kMetadata{kMetadataRows, {.messages = protobuf_numbers({1, 9, 11})}};
+constexpr Table kMetadata{kMetadataRows, {.messages = protobuf_numbers({9, 11})}};
 
 constexpr Row kDependencyRows[] = {
     {.name = "ref", .take = take_slot, .slot = 0, .xml = xml_attribute(), .protobuf = {1}},

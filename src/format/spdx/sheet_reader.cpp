@@ -58,7 +58,7 @@ constexpr ColumnRow kDocumentColumns[] = {
     {"externaldocumentreferences", Cell::documents, "externalDocumentRefs"},
     {"documentcomment", Cell::text, "comment"},
     {"creator", Cell::lines, "creators"},
-    {"created"},
+    {"created", Cell::lines, "created"},
     {"creatorcomment"},
 };
 constexpr ColumnRow kPackageColumns[] = {
@@ -358,10 +358,10 @@ private:
     }
 
     void say_lines(const ColumnRow& column, const CsvCell& cell) {
-        const bool is_creator = column.field == "creators";
-        if (is_creator) reader_.open({"creationInfo", cell.offset, Form::repeated});
-        for_each_part(cell.text, is_creator ? "\n" : ",\n", [&](std::string_view part) { say_text(column.field, part, cell.offset); });
-        if (is_creator) reader_.close(cell.offset);
+        const bool is_creation = column.field == "creators" || column.field == "created";
+        if (is_creation) reader_.open({"creationInfo", cell.offset, Form::repeated});
+        for_each_part(cell.text, is_creation ? "\n" : ",\n", [&](std::string_view part) { say_text(column.field, part, cell.offset); });
+        if (is_creation) reader_.close(cell.offset);
     }
 
     void say_checksum(std::string_view field, std::string_view text, ByteOffset offset) {

@@ -21,6 +21,7 @@ void take_spec_version(TableReader& reader, const Row&, std::string_view value, 
 void take_document_name(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().document().name = value; }
 void take_namespace(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().document().serial = value; }
 void take_document_ref(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().known_ref(value); }
+void take_created(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().document().created = value; }
 void take_nothing(TableReader&, const Row&, std::string_view, ByteOffset) {}
 
 void take_asserted(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) {
@@ -267,6 +268,7 @@ constexpr Table kExtractedLicense{kExtractedLicenseRows};
 
 constexpr Row kCreationInfoRows[] = {
     {.name = "creators", .many = Many::list, .take = take_creator, .tag = "Creator", .rdf = "creator", .of_document = true},
+    {.name = "created", .take = take_created, .tag = "Created", .rdf = "created", .of_document = true},
 };
 constexpr Table kCreationInfo{kCreationInfoRows};
 

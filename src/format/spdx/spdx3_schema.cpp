@@ -345,6 +345,7 @@ void take_spec_version(TableReader& reader, const Row&, std::string_view value, 
     const bool is_ours = value.starts_with("3.");
     if (version.empty() || !is_ours || (version.starts_with("3.") && value > version)) version = value;
 }
+void take_created(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().document().created = value; }
 void take_maker_of_document(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) {
     if (!asserts_nothing(value)) graph_of(reader).made_by(value, offset);
 }
@@ -384,6 +385,7 @@ constexpr Row external_map(std::string_view name) {
 constexpr Row kCreationInfoRows[] = {
     {.name = "specVersion", .take = take_spec_version},
     {.name = "createdBy", .many = Many::any, .take = take_maker_of_document, .of_document = true},
+    {.name = "created", .take = take_created},
     {.name = "comment", .take = take_nothing},
 };
 constexpr Table kCreationInfo{kCreationInfoRows};

@@ -11,7 +11,7 @@ namespace {
 
 // Tags of SPDX 2.0 to 2.3 whose JSON fields have no row.
 constexpr std::string_view kSilent[] = {
-    "AnnotationDate", "AnnotationType", "BuiltDate",        "Created",          "CreatorComment",      "FilesAnalyzed",  "LicenseListVersion",
+    "AnnotationDate", "AnnotationType", "BuiltDate",        "CreatorComment",      "FilesAnalyzed",  "LicenseListVersion",
     "ReleaseDate",    "ReviewDate",     "SnippetByteRange", "SnippetLineRange", "RelationshipComment", "ValidUntilDate",
 };
 

@@ -165,7 +165,7 @@ public:
             CHECK((row.many != Many::one || row.protobuf.repeated) == (repeated_.count(&row) != 0));
             if (row.fields != nullptr) check_all(*row.fields);
         }
-        CHECK(all == known_[&table]);
+        if (table.rows.size() > 0) CHECK(all == known_[&table]);
     }
 
     int fields() const { return fields_; }
@@ -182,6 +182,7 @@ private:
             return;
         }
         CHECK(row.protobuf.words.empty());
+        if (type == "google.protobuf.Timestamp") return;  // of another file
         CHECK((row.fields != nullptr) == (proto.messages.count(type) != 0));
         if (row.fields == nullptr) CHECK((type == "string" && row.take != nullptr));
         if (row.fields != nullptr) check(proto, type, *row.fields);

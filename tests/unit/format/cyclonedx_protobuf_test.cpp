@@ -264,6 +264,7 @@ TEST_CASE("what a CycloneDX protobuf document says of itself") {
     CHECK(inventory.spec_version == "1.5");
     CHECK(inventory.serial == "urn:uuid:x");
     CHECK(inventory.name == "product");
+    CHECK_FALSE(inventory.created.empty());
     CHECK(test::subjects_of(inventory) == Lines{"product"});
     CHECK(inventory.components[0].ref == "r");
     CHECK(inventory.components[0].type == "application");

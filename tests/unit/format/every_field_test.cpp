@@ -392,7 +392,7 @@ private:
 // All that an inventory says, in one text.
 std::string words_of(std::string_view json) {
     const Inventory inventory = read_sbom(*find_format("spdx3-json"), json, Limits{}, true);
-    std::string words = inventory.name + "\n" + inventory.serial + "\n";
+    std::string words = inventory.name + "\n" + inventory.serial + "\n" + inventory.created + "\n";
     for (const Component& component : inventory.components) {
         words += std::string{component.ref} + "\n" + std::string{component.type} + "\n" + std::string{component.version} + "\n";
         for (const Fact& fact : component.facts) words += std::string{fact.value} + "\n" + std::string{fact.detail} + "\n";

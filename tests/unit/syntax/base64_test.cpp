@@ -20,3 +20,13 @@ TEST_CASE("base 64: RFC 4648's own examples, both alphabets, with and without pa
         CHECK(decode_base64(c.text) == c.bytes);
     }
 }
+
+TEST_CASE("base 64 is written in the standard alphabet, padded, and read again") {
+    const std::pair<std::string_view, const char*> cases[] = {{"", ""},           {"f", "Zg=="},         {"fo", "Zm8="},         {"foo", "Zm9v"},
+                                                              {"foob", "Zm9vYg=="}, {"foobar", "Zm9vYmFy"}, {"\xFB\xFF\xBF", "+/+/"}, {{"\0\0", 2}, "AAA="}};
+    for (const auto& [bytes, text] : cases) {
+        CAPTURE(text);
+        CHECK(encode_base64(bytes) == text);
+        CHECK(decode_base64(text) == std::string{bytes});
+    }
+}
