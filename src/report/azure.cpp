@@ -33,10 +33,9 @@ void append_property(std::string& output, std::string_view name, std::string_vie
 }
 
 void append_place(std::string& output, const Remark& remark) {
-    const PathOnDisk path = path_on_disk(remark.document->path);
-    append_property(output, "sourcepath", for_terminal(path.file));
+    append_property(output, "sourcepath", for_terminal(file_of(*remark.document)));
     const Place place = place_of(remark);
-    if (!path.member.empty() || place.line == 0) return;
+    if (!has_places_of_file(*remark.document) || place.line == 0) return;
     append_property(output, "linenumber", std::to_string(place.line));
     append_property(output, "columnnumber", std::to_string(std::max<std::uint64_t>(place.column, 1)));
 }

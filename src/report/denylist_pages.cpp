@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "policy/decide.h"
+#include "policy/duties.h"
+#include "report/duty.h"
 #include "report/page.h"
 #include "report/words.h"
 #include "syntax/json_writer.h"
@@ -35,12 +37,6 @@ struct TimelineRow {
     bool is_own_conduct = false;
 };
 
-bool concerns(const std::vector<std::string>& profiles, const Policy& policy) {
-    return std::any_of(policy.profiles.begin(), policy.profiles.end(), [&](const std::string& profile) {
-        return profile == kAnyProfile || std::find(profiles.begin(), profiles.end(), profile) != profiles.end();
-    });
-}
-
 std::vector<TimelineRow> timeline(const Rulebook& rulebook, const Policy& policy) {
     std::vector<TimelineRow> rows;
     for (const Regulation& regulation : rulebook.regulations) {
@@ -53,16 +49,6 @@ std::vector<TimelineRow> timeline(const Rulebook& rulebook, const Policy& policy
                std::tuple{to_string(b.phase->from), std::string_view{b.regulation->id}, std::string_view{b.phase->id}};
     });
     return rows;
-}
-
-std::vector<const Duty*> duties_of(const Rulebook& rulebook, const Policy& policy) {
-    std::vector<const Duty*> duties;
-    for (const Regulation& regulation : rulebook.regulations) {
-        for (const Duty& duty : regulation.duties) {
-            if (concerns(duty.profiles, policy)) duties.push_back(&duty);
-        }
-    }
-    return duties;
 }
 
 std::string state_of(const Phase& phase, Date day) {
@@ -161,30 +147,6 @@ void put_phase(JsonList& list, const TimelineRow& row, Date day) {
     object.put("verified", row.regulation->verified && row.phase->verified);
 }
 
-void put_duty(JsonList& list, const Duty& duty) {
-    JsonObject object = list.object();
-    object.put("id", duty.id);
-    object.put("appliesTo", duty.applies_to);
-    object.put("trigger", duty.trigger);
-    object.put("reportTo", duty.report_to);
-    JsonList steps = object.list("steps");
-    for (const DutyStep& step : duty.steps) {
-        JsonObject put = steps.object();
-        put.put("within", step.within);
-        put.put("from", step.from);
-        put_texts(put, "content", step.content);
-    }
-    steps.close();
-    object.put("basis", duty.basis);
-    object.put("verified", duty.verified);
-}
-
-// `within 3 business days from identification`; what is no span of time stands as the rule says it.
-std::string when_of(const DutyStep& step) {
-    const bool is_span = !step.within.empty() && step.within.front() >= '0' && step.within.front() <= '9';
-    return is_span ? "within " + step.within + " from " + step.from : step.within + " (" + step.from + ")";
-}
-
 // What the rules make of each kind of component.
 void write_kinds(const Rulebook& rulebook, const Policy& policy, Page& page) {
     page.gap();
@@ -204,12 +166,7 @@ void write_duties(const Rulebook& rulebook, const Policy& policy, Page& page) {
     if (duties.empty()) return;
     page.gap();
     page.paragraph(0, 2, {{"What has to be reported when such a component is found", Style::strong}});
-    for (const Duty* duty : duties) {
-        page.paragraph(2, 4, {{duty->id, Style::strong}, {(duty->verified ? "" : " (unverified)") + std::string{": for "} + duty->applies_to + ". When: " + duty->trigger + ". Report to: " + duty->report_to + ".", Style::plain}});
-        for (const DutyStep& step : duty->steps) {
-            page.paragraph(4, 6, {{when_of(step) + ": " + joined(step.content, "; "), Style::plain}});
-        }
-    }
+    for (const DutyOfRule& of : duties) write_duty(*of.duty, page);
 }
 
 }  // namespace
@@ -326,7 +283,7 @@ void write_rules_json(const Rulebook& rulebook, const Policy& policy, std::strin
     for (const TimelineRow& row : timeline(rulebook, policy)) put_phase(rows, row, policy.as_of);
     rows.close();
     JsonList duties = root.list("duties");
-    for (const Duty* duty : duties_of(rulebook, policy)) put_duty(duties, *duty);
+    for (const DutyOfRule& of : duties_of(rulebook, policy)) put_duty(duties, of.regulation->id, *of.duty);
     duties.close();
     JsonList kinds = root.list("kinds");
     for (const ComponentKind& kind : rulebook.kinds) {

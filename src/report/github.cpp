@@ -45,17 +45,15 @@ void finish_command(std::string& output, std::string_view title, std::string_vie
 
 // A member of an archive is no file of the repository: its lines are not those of the archive.
 void append_place(std::string& output, const Remark& remark) {
-    const PathOnDisk path = path_on_disk(remark.document->path);
     output += " file=";
-    append_property(output, for_terminal(path.file));
+    append_property(output, for_terminal(file_of(*remark.document)));
     const Place place = place_of(remark);
-    if (!path.member.empty() || place.line == 0) return;
+    if (!has_places_of_file(*remark.document) || place.line == 0) return;
     output += ",line=" + std::to_string(place.line) + ",col=" + std::to_string(std::max<std::uint64_t>(place.column, 1));
 }
 
 std::string message_with_member(const Remark& remark, const Waivers& waivers) {
-    const std::string_view member = remark.document == nullptr ? std::string_view() : path_on_disk(remark.document->path).member;
-    return (member.empty() ? "" : "In " + visible(member, 200) + ": ") + message_of(remark, waivers);
+    return in_member(remark.document) + message_of(remark, waivers);
 }
 
 RemarkLevel level_of(Verdict verdict) {

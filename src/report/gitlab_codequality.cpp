@@ -24,16 +24,17 @@ std::string_view severity_of(const Remark& remark) {
 
 // Lines are those of the file: a member's are not those of its archive.
 void put_location(JsonObject& issue, const Remark& remark) {
-    const PathOnDisk path = remark.document == nullptr ? PathOnDisk{kNoFile, {}} : path_on_disk(remark.document->path);
+    const ReportedDocument* document = remark.document;
     JsonObject location = issue.object("location");
-    location.put("path", path.file);
+    location.put("path", document == nullptr ? kNoFile : file_of(*document));
     JsonObject lines = location.object("lines");
-    lines.put("begin", path.member.empty() ? std::max<std::uint64_t>(place_of(remark).line, 1) : std::uint64_t{1});
+    const bool is_known = document != nullptr && has_places_of_file(*document);
+    lines.put("begin", is_known ? std::max<std::uint64_t>(place_of(remark).line, 1) : std::uint64_t{1});
 }
 
 std::string description_of(const Remark& remark, const Waivers& waivers) {
-    const std::string_view member = remark.document == nullptr ? std::string_view() : path_on_disk(remark.document->path).member;
-    return title_of(remark) + ". " + message_of(remark, waivers) + (member.empty() ? "" : " [" + visible(member, 200) + "]");
+    const bool is_member = remark.document != nullptr && !remark.document->member.empty();
+    return title_of(remark) + ". " + message_of(remark, waivers) + (is_member ? " [" + visible(remark.document->member, 200) + "]" : "");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The report for programs: schemas/report.schema.json says what each field means. Keys have a fixed order, arrays that of report/order.h, so
 // that the same input gives the same bytes. What is not known is an empty text, or a line and column of 0.
+#include "report/duty.h"
 #include "report/order.h"
 #include "report/put_diagnostics.h"
 #include "report/reporters.h"
@@ -81,6 +82,11 @@ void put_waivers(JsonObject& root, const Report& report) {
     }
 }
 
+void put_duties(JsonObject& root, const Report& report) {
+    JsonList list = root.list("duties");
+    for (const ReportedDuty& reported : report.duties) put_duty(list, reported.rule, reported.duty);
+}
+
 void put_counts(JsonObject& document, const ReportedDocument& reported) {
     JsonObject counts = document.object("counts");
     for (std::size_t i = 0; i < kOriginCount; ++i) counts.put(name_of(static_cast<Origin>(i)), reported.counts[i]);
@@ -94,6 +100,20 @@ void put_assurance(JsonObject& document, const Assurance& assurance) {
     object.put("withDependencies", assurance.with_dependencies);
     put_texts(object, "reasons", assurance.reasons);
     put_texts(object, "unidentified", assurance.unidentified);
+    put_texts(object, "withoutParty", assurance.without_party);
+}
+
+void put_minimum_elements(JsonObject& document, const ReportedDocument& reported) {
+    JsonList list = document.list("minimumElements");
+    for (const MinimumElement& element : reported.minimum_elements) {
+        JsonObject object = list.object();
+        object.put("id", element.id);
+        object.put("title", element.title);
+        object.put("source", element.source);
+        object.put("present", element.present);
+        object.put("of", element.of);
+        object.put("bearing", element.bearing);
+    }
 }
 
 void put_entry(JsonObject& finding, const ReportedEntry& entry) {
@@ -180,6 +200,7 @@ void put_document(JsonList& documents, const ReportedDocument& reported) {
     document.put("components", reported.counts[static_cast<std::size_t>(Origin::component)]);
     put_counts(document, reported);
     put_assurance(document, reported.assurance);
+    put_minimum_elements(document, reported);
     put_diagnostics(document, reported.diagnostics);
     JsonList findings = document.list("findings");
     for (const ReportedFinding* finding : in_order(reported.findings)) put_finding(findings, *finding);
@@ -203,6 +224,7 @@ void write_json(const Report& report, const Appearance&, std::string& output) {
     root.put("exitCode", report.exit_code);
     put_summary(root, report);
     put_waivers(root, report);
+    put_duties(root, report);
     put_texts(root, "notes", report.notes);
     JsonList documents = root.list("documents");
     for (const ReportedDocument& document : report.documents) put_document(documents, document);

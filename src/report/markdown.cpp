@@ -7,6 +7,7 @@
 // grave first, and the report says how much. Each part has a share of its own: nothing that is long, as hostile text may be, crowds out the rest.
 #include <algorithm>
 
+#include "report/duty.h"
 #include "report/order.h"
 #include "report/remark.h"
 #include "report/reporters.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t kMostBytes = 60'000;  // of the whole report; a comment may say something before and after it
 constexpr std::size_t kMostOfSteps = 8'000;
+constexpr std::size_t kMostOfDuties = 6'000;
 constexpr std::size_t kMostOfReasons = 12'000;   // why documents were not judged
 constexpr std::size_t kMostOfDocuments = 8'000;  // of the table of documents
 constexpr std::size_t kMostOfWarnings = 4'000;
@@ -83,6 +85,19 @@ void write_next_steps(const Report& report, std::string& output) {
     Lines lines(output, kMostOfSteps);
     for (const std::string& step : steps) lines.add("- " + sentence(step) + "\n");
     say_left_out(output, lines.left_out(), "step");
+}
+
+void write_duties(const Report& report, std::string& output) {
+    if (report.duties.empty()) return;
+    begin_details(output, "What may have to be reported (" + std::to_string(report.duties.size()) + ")");
+    Lines lines(output, kMostOfDuties);
+    for (const ReportedDuty& reported : report.duties) {
+        const DutyInWords words = in_words(reported.duty);
+        lines.add("- **" + value(reported.duty.id) + "** " + sentence(words.heading) + "\n");
+        for (const std::string& step : words.steps) lines.add("  - " + sentence(step) + "\n");
+    }
+    say_left_out(output, lines.left_out(), "line");
+    end_details(output);
 }
 
 void write_documents(const Report& report, std::string& output) {
@@ -202,6 +217,7 @@ void write_markdown(const Report& report, const Appearance&, std::string& output
     const Waivers waivers(report);
     const std::vector<Remark> remarks = remarks_of(report);
     std::string tail;
+    write_duties(report, tail);
     write_documents(report, tail);
     write_warnings(report, tail);
     write_grounds(report, tail);

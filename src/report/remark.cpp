@@ -199,12 +199,17 @@ Place place_of(const Remark& remark) {
     return match == nullptr ? Place{} : match->place;
 }
 
-PathOnDisk path_on_disk(std::string_view path) {
+std::string_view file_of(const ReportedDocument& document) {
+    std::string_view path = document.file.empty() ? document.path : document.file;
     while (path.starts_with("./") && path.size() > 2 && path[2] != '/') path.remove_prefix(2);
-    const std::size_t mark = path.find("!/");
-    if (mark == std::string_view::npos || mark == 0) return {path, {}};
-    return {path.substr(0, mark), path.substr(mark + 2)};
+    return path;
 }
+
+std::string in_member(const ReportedDocument* document) {
+    return document == nullptr || document->member.empty() ? "" : "In " + value(document->member) + ": ";
+}
+
+bool has_places_of_file(const ReportedDocument& document) { return document.member.empty() && document.envelopes.empty(); }
 
 std::string UniqueIds::of(const Remark& remark) {
     std::string id = remark.finding != nullptr ? remark.finding->id : code_of(remark) + ":" + (remark.document == nullptr ? "" : remark.document->path);

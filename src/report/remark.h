@@ -65,12 +65,14 @@ const ReportedMatch* best_match(const ReportedFinding& finding);
 // Of the best signal, or of the diagnostic; line 0 where it is not known.
 Place place_of(const Remark& remark);
 
-// A file on disk, and what of an archive's or stream's insides is meant: `delivery.zip!/sbom/app.spdx` is a member. A leading `./` is dropped.
-struct PathOnDisk {
-    std::string_view file;
-    std::string_view member;  // empty where the document is the file
-};
-PathOnDisk path_on_disk(std::string_view path);
+// The file that holds the document, from the repository's root where it lies in one. A leading `./` is dropped.
+std::string_view file_of(const ReportedDocument& document);
+
+// Of the member of an archive that is meant, `In sbom/app.spdx: `; empty where the document is the file, or there is none.
+std::string in_member(const ReportedDocument* document);
+
+// Whether the document's places are those of the file, and no archive, compression or envelope stands between.
+bool has_places_of_file(const ReportedDocument& document);
 
 // Numbers repeated texts: a finding's id, and `2:ID`, `3:ID` where another document or version has it too. For readers that want each once.
 class UniqueIds {

@@ -16,6 +16,7 @@
 #include "denylist/regulation.h"
 #include "inventory/inventory.h"
 #include "policy/assurance.h"
+#include "policy/minimum_elements.h"
 #include "policy/verdict.h"
 
 namespace denybom {
@@ -87,10 +88,17 @@ struct ReportedDocument {
     Verdict verdict = Verdict::inconclusive;
     std::size_t counts[kOriginCount] = {};
     Assurance assurance;
+    std::vector<MinimumElement> minimum_elements;
     std::vector<ReportedDiagnostic> diagnostics;
     std::vector<ReportedFinding> findings;
     // What the references in `paths` and `introduced_by` are called (`libscan 1.2`), where that is known: for people, who cannot read UUIDs.
     std::map<std::string, std::string, std::less<>> names;
+    // Where the document lies, for formats that point into a repository. `path` is what people see.
+    std::string file;    // on disk, relative to the repository's root where it lies in one; empty: as `path`
+    std::string member;  // what of an archive's or stream's insides is meant: `sbom/app.spdx`; empty where the document is the file
+    // What it describes, for formats that speak of a product; without a name where it does not say.
+    ReportedComponent subject;
+    std::string serial;  // the serial number or namespace that it gives itself
 };
 
 struct ReportedDenylist {
@@ -113,6 +121,7 @@ struct ReportedWaiver {
     bool expired = false;
     bool expires_soon = false;        // within --waiver-warn-days
     std::string why_unused;           // where that is known: `no component with this purl`
+    bool is_vex = false;              // a statement of a VEX file
 };
 
 struct FindingCounts {
@@ -123,12 +132,40 @@ struct FindingCounts {
     std::size_t known = 0;
 };
 
+// What a rule wants reported when such a component is found. For no verdict: people do it, not the build.
+struct ReportedDuty {
+    std::string rule;  // id of the regulation
+    Duty duty;
+};
+
 // The files that had a say in the verdict beside SBOMs and denylists; empty where there are none.
 struct ReportedSettings {
     std::string config_file;
     std::vector<std::string> waiver_files;
     std::string baseline_file;
     std::string artifact_file;
+};
+
+// A file that had a say in the verdict beside SBOMs and denylists, as its bytes were.
+struct ReportedFile {
+    std::string role;  // `waivers`, `baseline`, `artifact`, `config`
+    std::string path;
+    std::string sha256;  // lower-case hex
+};
+
+// What it takes to judge the same again, beyond what else the report says (report/intoto.h).
+struct ReportedReplay {
+    std::string tool_sha256;   // of the program; empty where nobody asked
+    std::string rules_digest;  // of the regulations that were asked: `sha256:...`
+    std::vector<ReportedFile> files;
+    bool builtin_denylist = true;
+    std::vector<std::string> denylist_paths;  // of those that were added
+    std::string format;                       // --format
+    std::vector<std::string> columns;         // --columns: KEY=TITLE
+    std::string expect_sha256;
+    std::string vex_approved_by;
+    std::optional<Date> vex_expires;
+    long long waiver_warn_days = 30;
 };
 
 struct Report {
@@ -144,9 +181,11 @@ struct Report {
     std::size_t components = 0;  // of origin `component`, in all documents
     FindingCounts findings;
     std::vector<ReportedWaiver> waivers;
+    std::vector<ReportedDuty> duties;  // of the profiles, where there is a finding that may set them off; sorted by rule
     std::vector<ReportedDocument> documents;  // in the order of their paths on the command line, folders in order of name
     std::size_t files_skipped = 0;            // files of folders that are plainly no SBOM
     std::vector<std::string> notes;           // about the run as a whole
+    ReportedReplay replay;
 };
 
 }  // namespace denybom

@@ -7,7 +7,7 @@
 namespace denybom {
 namespace {
 
-constexpr std::array<Reporter, 9> kReporters{{
+constexpr std::array<Reporter, 14> kReporters{{
     {"text", "for a person: what was found, where, why, and what to do now", write_text},
     {"json", "everything, as schemas/report.schema.json describes it", write_json},
     {"sarif", "SARIF 2.1.0: GitHub code scanning, Azure DevOps, editors", write_sarif},
@@ -17,6 +17,11 @@ constexpr std::array<Reporter, 9> kReporters{{
     {"github", "annotations of GitHub Actions (workflow commands)", write_github},
     {"azure", "issues of Azure Pipelines (logging commands)", write_azure},
     {"markdown", "a GitHub step summary, or a comment on a change", write_markdown},
+    {"html", "one page to read, file and print, with all that the verdict rests on", write_html},
+    {"intoto", "in-toto statements: a test result and a SLSA verification summary, for denybom verify", write_intoto},
+    {"cyclonedx-vex", "CycloneDX 1.6 with a vulnerability for each finding (VEX)", write_cyclonedx_vex},
+    {"openvex", "OpenVEX 0.2.0: a statement for each finding", write_openvex},
+    {"questions", "a letter to the vendor, in Markdown: what an SBOM leaves open", write_questions},
 }};
 
 }  // namespace

@@ -36,5 +36,10 @@ void write_csv(const Report& report, const Appearance& appearance, std::string& 
 void write_github(const Report& report, const Appearance& appearance, std::string& output);
 void write_azure(const Report& report, const Appearance& appearance, std::string& output);
 void write_markdown(const Report& report, const Appearance& appearance, std::string& output);
+void write_html(const Report& report, const Appearance& appearance, std::string& output);
+void write_intoto(const Report& report, const Appearance& appearance, std::string& output);
+void write_cyclonedx_vex(const Report& report, const Appearance& appearance, std::string& output);
+void write_openvex(const Report& report, const Appearance& appearance, std::string& output);
+void write_questions(const Report& report, const Appearance& appearance, std::string& output);
 
 }  // namespace denybom

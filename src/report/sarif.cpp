@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t kMostResults = 25'000;
 constexpr std::size_t kShownResults = 5'000;                // by GitHub
-constexpr std::size_t kMostBytes = std::size_t{96} << 20;   // of all results: gzip makes less than a tenth of them
+constexpr std::size_t kMostBytes = std::size_t{192} << 20;  // of all results: gzip makes less than a twentieth of them
 constexpr std::size_t kMostSteps = 1'000;                   // of all code flows of a result
 constexpr std::size_t kMostFlows = 4;                       // of a result, where there are few results
 constexpr std::size_t kFewResults = 1'000;
@@ -138,8 +138,7 @@ void put_properties(JsonObject& result, const ReportedFinding& finding) {
 }
 
 std::string message_in_document(const Remark& remark, const Waivers& waivers) {
-    const std::string_view member = remark.document == nullptr ? std::string_view() : path_on_disk(remark.document->path).member;
-    return (member.empty() ? "" : "In " + visible(member, kValueWidth) + ": ") + message_of(remark, waivers);
+    return in_member(remark.document) + message_of(remark, waivers);
 }
 
 void put_result(JsonList& results, const Run& run, const Remark& remark, UniqueIds& ids) {
@@ -239,7 +238,6 @@ void put_tool(JsonObject& object, const Run& run) {
     driver.put("name", "denybom");
     driver.put("version", run.report.tool_version);
     driver.put("semanticVersion", run.report.tool_version);
-    driver.put("informationUri", "https://denybom.dev");
     run.rules.put_list(driver);
 }
 
@@ -270,7 +268,7 @@ void write_sarif(const Report& report, const Appearance&, std::string& output) {
     {
         JsonObject bases = object.object("originalUriBaseIds");
         JsonObject root = bases.object(kSarifRoot);
-        put_sarif_message(root, "description", "The folder in which denybom ran: the repository's root.");
+        put_sarif_message(root, "description", "The repository's root; where there is none, the folder in which denybom ran.");
     }
     object.put("columnKind", "unicodeCodePoints");
     run.artifacts.put_list(object);

@@ -48,12 +48,12 @@ std::string sarif_uri(std::string_view path) {
 
 SarifArtifacts::SarifArtifacts(const Report& report) {
     for (const ReportedDocument& document : report.documents) {
-        const PathOnDisk path = path_on_disk(document.path);
-        const std::size_t file = add_file(path.file);
-        if (path.member.empty()) {
+        const std::size_t file = add_file(file_of(document));
+        const std::string_view member = document.member;
+        if (member.empty()) {
             artifacts_[file].sha256 = document.sha256;
         } else {
-            artifacts_.push_back({path.member.substr(path.member.find_first_not_of('/')), document.sha256, file});
+            artifacts_.push_back({member.substr(std::min(member.find_first_not_of('/'), member.size())), document.sha256, file});
         }
     }
 }
@@ -64,7 +64,7 @@ std::size_t SarifArtifacts::add_file(std::string_view path) {
     return found->second;
 }
 
-std::size_t SarifArtifacts::number_of(const ReportedDocument& document) const { return files_.at(path_on_disk(document.path).file); }
+std::size_t SarifArtifacts::number_of(const ReportedDocument& document) const { return files_.at(file_of(document)); }
 
 void SarifArtifacts::put_list(JsonObject& run) const {
     JsonList list = run.list("artifacts");
@@ -88,29 +88,28 @@ void SarifArtifacts::put_list(JsonObject& run) const {
 }
 
 void put_physical_location(JsonObject& location, const SarifArtifacts& artifacts, const ReportedDocument& document, const Place& place) {
-    const PathOnDisk path = path_on_disk(document.path);
+    const std::string_view file = file_of(document);
     JsonObject physical = location.object("physicalLocation");
     {
         JsonObject artifact = physical.object("artifactLocation");
-        artifact.put("uri", sarif_uri(path.file));
-        if (!path.file.starts_with('/')) artifact.put("uriBaseId", kSarifRoot);
+        artifact.put("uri", sarif_uri(file));
+        if (!file.starts_with('/')) artifact.put("uriBaseId", kSarifRoot);
         artifact.put("index", artifacts.number_of(document));
     }
     JsonObject region = physical.object("region");
-    const bool is_known = path.member.empty() && place.line > 0;
+    const bool is_known = has_places_of_file(document) && place.line > 0;
     region.put("startLine", is_known ? place.line : std::uint64_t{1});
     if (is_known && place.column > 0) region.put("startColumn", place.column);
 }
 
 void put_logical_locations(JsonObject& location, const ReportedDocument& document, const Place& place, const ReportedComponent* component) {
     JsonList list = location.list("logicalLocations");
-    const PathOnDisk path = path_on_disk(document.path);
     if (component != nullptr) {
         const std::string_view qualified = component->purl.empty() ? component->ref : component->purl;
         const std::string name = name_and_version(*component);
         put_logical(list, name, qualified.empty() ? name : qualified, "module");
     }
-    if (!path.member.empty()) put_logical(list, last_segment(path.member), path.member, "resource");
+    if (!document.member.empty()) put_logical(list, last_segment(document.member), document.member, "resource");
     if (!place.pointer.empty()) put_logical(list, last_segment(place.pointer), place.pointer, "value");
 }
 

@@ -12,7 +12,7 @@
 
 namespace denybom {
 
-// The folder in which denybom ran, for paths as they were given: CI systems run it in the repository's root.
+// The repository's root, or, outside of one, the folder in which denybom ran.
 inline constexpr std::string_view kSarifRoot = "%SRCROOT%";
 
 // A text as a plain text message says it (SARIF 2.1.0, 3.11.5 and 3.11.6): nothing in it is a placeholder or a link.
@@ -45,8 +45,8 @@ private:
     std::unordered_map<std::string_view, std::size_t> files_;
 };
 
-// `"physicalLocation"`, always with a line: GitHub refuses the whole log for a result without one. Lines are those of the file: for a member of an archive
-// and where the place is not known it is the first.
+// `"physicalLocation"`, always with a line: GitHub refuses the whole log for a result without one. Lines are those of the file: for a member of an archive,
+// in an envelope and where the place is not known it is the first.
 void put_physical_location(JsonObject& location, const SarifArtifacts& artifacts, const ReportedDocument& document, const Place& place);
 
 // `"logicalLocations"`: the member of the archive, the place in the document, and the component.

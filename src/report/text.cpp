@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/duty.h"
 #include "report/order.h"
 #include "report/page.h"
 #include "report/reporters.h"
@@ -127,6 +128,13 @@ void write_next_steps(const Report& report, Page& page) {
     for (const std::string& step : steps) page.paragraph(2, 4, {{"- " + for_terminal(step), Style::plain}});
 }
 
+void write_duties(const Report& report, Page& page) {
+    if (report.duties.empty()) return;
+    page.gap();
+    page.paragraph(0, 2, {{"What may have to be reported", Style::strong}, {" (ask counsel which clause binds you)", Style::faint}});
+    for (const ReportedDuty& reported : report.duties) write_duty(reported.duty, page);
+}
+
 bool has_findings(const Report& report) {
     return std::any_of(report.documents.begin(), report.documents.end(), [](const ReportedDocument& document) { return !document.findings.empty(); });
 }
@@ -157,6 +165,7 @@ void write_text(const Report& report, const Appearance& appearance, std::string&
     if (!appearance.quiet) {
         for (const ReportedDocument& document : report.documents) write_document(report, document, page);
         write_next_steps(report, page);
+        write_duties(report, page);
         write_grounds(report, page);
     }
     const std::string line = summary_line(report);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "html_check.h"
 #include "scenarios.h"
 #include "syntax/csv.h"
 #include "syntax/escape.h"
@@ -36,6 +37,7 @@ const struct {
     {"invisible characters", "kas\u200Bper\u2060sky\uFEFF\u00AD"},
     {"line separators", "a\u2028b\u2029c\u0085d"},
     {"bytes that are no UTF-8", "\xFF\xFE\xC0\xAF\xED\xA0\x80\xF8 end\xC3"},
+    {"lone surrogates", "\xED\xA0\xBD x \xED\xB2\xA9 \xED\xA0\xBD\xED\xB2\xA9"},
     {"NUL", std::string("a\0b", 3)},
     {"what XML cannot hold", "a\x01\x08\x0B\x1F\xEF\xBF\xBE\xEF\xBF\xBF z"},
     {"the end of CDATA", "]]><x/><![CDATA["},
@@ -72,12 +74,15 @@ Report hostile_report(const std::string& text) {
     ReportedDocument document = document_of(text, Verdict::denied, 1);
     document.sha256 = document.format = document.spec_version = document.name = text;
     document.envelopes = {text};
+    document.file = document.serial = text;
+    document.subject = finding.component;
     document.assurance.reasons = document.assurance.unidentified = {text};
     document.names = {{text, text}};
     document.findings = {finding, waived};
     document.diagnostics = {{{Severity::error, text, text, 1, 0}, {text, 1, 1}}, {{Severity::warning, text, text, 2, 0}, {text, 1, 1}}};
     ReportedDocument member = document;
     member.path = text + "!/" + text;
+    member.member = text;
     Report report = scenario_of(Verdict::denied, 1, {document, member});
     report.denylists = {{text, text, text, 1, text}};
     report.waivers = {{"W", text, text, text, text, {2026, 1, 1}, true, false, true, text}, {text, text, text, text, text, {2026, 1, 1}, false, true, false, text}};
@@ -95,6 +100,36 @@ public:
 };
 
 void check_json(const std::string& output) { CHECK(nlohmann::json::accept(output)); }
+
+// Names are IRIs: printable ASCII without blanks.
+bool is_iri(const std::string& text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F' && std::string_view("<>\"{}|\\^`").find(c) == std::string_view::npos; });
+}
+
+void check_openvex(const std::string& output) {
+    const auto document = nlohmann::json::parse(output, nullptr, false);
+    REQUIRE_FALSE(document.is_discarded());
+    for (const auto& statement : document.at("statements")) {
+        CHECK(is_iri(statement.at("@id")));
+        for (const auto& product : statement.at("products")) CHECK(is_iri(product.at("@id")));
+    }
+}
+
+void check_cyclonedx(const std::string& output) {
+    const auto document = nlohmann::json::parse(output, nullptr, false);
+    REQUIRE_FALSE(document.is_discarded());
+    for (const auto& component : document.at("components")) {
+        CHECK(component.value("version", "").size() <= 1024);
+        if (component.contains("purl")) CHECK(is_iri(component.at("purl")));
+    }
+    for (const auto& vulnerability : document.at("vulnerabilities")) {
+        for (const auto& advisory : vulnerability.value("advisories", nlohmann::json::array())) CHECK(is_iri(advisory.at("url")));
+    }
+}
+
+void check_json_lines(const std::string& output) {
+    for (const std::string& line : lines_of(output)) CHECK(nlohmann::json::accept(line));
+}
 
 void check_xml(const std::string& output) {
     NoSink sink;
@@ -148,12 +183,26 @@ void check_markdown(const std::string& output) {
     }
 }
 
+void check_html(const std::string& output) { CHECK(HtmlCheck::fault_of(output) == ""); }
+
+// No markup but paragraphs, headings and lists.
+void check_letter(const std::string& output) {
+    for (const std::string& line : lines_of(output)) {
+        CHECK(times(line, "<") == times(line, "<!-- -->") + times(line, "\\<"));
+        CHECK(times(line, "](") == times(line, "\\]("));
+    }
+}
+
 void check_nothing_more(const std::string&) {}
 
 // A row for each reporter: what makes its output valid.
 const std::map<std::string_view, std::function<void(const std::string&)>> kChecks = {
     {"text", check_nothing_more}, {"json", check_json},     {"sarif", check_json},   {"junit", check_xml},        {"gitlab-codequality", check_json},
     {"csv", check_csv},           {"github", check_github}, {"azure", check_azure}, {"markdown", check_markdown},
+    {"html", check_html},
+    {"intoto", check_json_lines},
+    {"cyclonedx-vex", check_cyclonedx}, {"openvex", check_openvex},
+    {"questions", check_letter},
 };
 
 // What nobody may write, whatever the format: control characters, invisible ones, and commands. Line ends are the formats' own.

@@ -17,6 +17,8 @@ inline Report scenario_of(Verdict verdict, int exit_code, std::vector<ReportedDo
     report.profiles = {"us-reseller-integrator"};
     report.as_of = {2026, 11, 25};
     report.fail_on = {"deny", "inconclusive"};
+    report.replay.rules_digest = "sha256:" + std::string(64, 'd');
+    report.replay.tool_sha256 = std::string(64, 'e');
     report.verdict = verdict;
     report.exit_code = exit_code;
     for (const ReportedDocument& document : documents) report.components += document.counts[0];
@@ -27,6 +29,11 @@ inline Report scenario_of(Verdict verdict, int exit_code, std::vector<ReportedDo
 inline ReportedDocument document_of(std::string path, Verdict verdict, std::size_t components) {
     ReportedDocument document;
     document.path = std::move(path);
+    const std::size_t mark = document.path.find("!/");
+    document.file = document.path.substr(0, mark);
+    if (mark != std::string::npos) document.member = document.path.substr(mark + 2);
+    document.subject = {"acme-app", "application", "acme-app", "3.0", "", "pkg:generic/acme-app@3.0", "", Origin::root};
+    document.serial = "urn:uuid:11111111-2222-4333-8444-555555555555";
     document.sha256 = std::string(64, '1');
     document.format = "cyclonedx-json";
     document.spec_version = "1.6";
@@ -35,7 +42,7 @@ inline ReportedDocument document_of(std::string path, Verdict verdict, std::size
     document.counts[0] = components;
     document.counts[static_cast<std::size_t>(Origin::root)] = 1;
     document.counts[static_cast<std::size_t>(Origin::tool)] = 2;
-    document.assurance = {AssuranceLevel::medium, components, components, components / 2, components, {"half of the components have no maker"}, {}};
+    document.assurance = {AssuranceLevel::medium, components, components, components / 2, components, {"half of the components have no maker"}, {}, {}};
     return document;
 }
 
@@ -137,7 +144,7 @@ inline ReportedFinding tool_finding() {
 
 inline Report passed_scenario() {
     Report report = scenario_of(Verdict::passed, 0, {document_of("dist/app.cdx.json", Verdict::passed, 312)});
-    report.documents[0].assurance = {AssuranceLevel::high, 312, 312, 300, 312, {}, {}};
+    report.documents[0].assurance = {AssuranceLevel::high, 312, 312, 300, 312, {}, {}, {}};
     report.documents[0].findings = {tool_finding()};
     report.findings.info = 1;
     return report;
@@ -263,7 +270,7 @@ inline Report many_findings_scenario() {
         first.findings.push_back(finding);
     }
     ReportedDocument second = first;
-    second.path = "b/app.cdx.json";
+    second.path = second.file = "b/app.cdx.json";
     second.findings.resize(6);
     Report report = scenario_of(Verdict::denied, 1, {first, second});
     report.findings = {6, 6, 6, 0, 0};

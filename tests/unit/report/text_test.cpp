@@ -157,7 +157,8 @@ TEST_CASE("very many findings are all reported") {
     report.documents[0].findings.assign(kMany, sdk_finding());
     for (std::size_t i = 0; i < kMany; ++i) report.documents[0].findings[i].component.version = "version-" + std::to_string(i * 7919 % kMany) + "-end";
     for (const Reporter& reporter : reporters()) {
-        if (reporter.name == "markdown") continue;  // a comment has room for so much, and says what it leaves out
+        // A page, a comment and a letter have room for so much, and say what they leave out; a statement holds the verdict.
+        if (reporter.name == "html" || reporter.name == "markdown" || reporter.name == "questions" || reporter.name == "intoto") continue;
         INFO(reporter.name);
         std::string output;
         reporter.write(report, {}, output);
