@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/bytes.h"
+#include "identifier/hash.h"
 #include "syntax/json_fields.h"
 
 namespace denybom {
@@ -64,7 +65,9 @@ Result<ConfigFile> parse_config(const std::string& path, std::string_view bytes)
 Result<ConfigFile> load_config(const std::string& path) {
     const auto bytes = read_file(path, kMostBytes);
     if (!bytes) return Error{std::string{kCode}, path + ": " + bytes.error().message, {}};
-    return parse_config(path, bytes->view());
+    auto config = parse_config(path, bytes->view());
+    if (config) config->sha256 = sha256_hex(bytes->view());
+    return config;
 }
 
 std::string find_config_file() {

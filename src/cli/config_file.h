@@ -24,6 +24,7 @@ struct ConfigSetting {
 struct ConfigFile {
     std::string path;  // as it is named in reports; empty: none is used
     std::vector<ConfigSetting> settings;
+    std::string sha256{};  // of its bytes
 
     const ConfigSetting* find(std::string_view name) const;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/denylist_signing.h"
 
-#include "base/bytes.h"
 #include "base/date.h"
 #include "cli/deliver.h"
 #include "cli/exit_code.h"
@@ -12,16 +11,7 @@
 namespace denybom {
 namespace {
 
-constexpr std::uint64_t kMostKeyBytes = std::uint64_t{64} << 10;
 constexpr long long kSecondsOfDay = 24 * 60 * 60;
-
-Result<MinisignSecretKey> load_secret_key(const std::string& path) {
-    const auto bytes = read_file(path, kMostKeyBytes);
-    if (!bytes) return Error{"bad-key", path + ": " + bytes.error().message, {}};
-    auto key = parse_minisign_secret_key(bytes->view());
-    if (!key) return Error{"bad-key", path + ": " + key.error().message, {}};
-    return key;
-}
 
 // A signature under a list that nobody can use would only look like one.
 std::optional<Error> sign(const std::string& path, const MinisignSecretKey& key, const std::string& timestamp) {

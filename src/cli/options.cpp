@@ -9,8 +9,12 @@
 #include <thread>
 
 #include "base/nearest_name.h"
+#include "cli/commands.h"
+#include "cli/completion.h"
+#include "denylist/regulation.h"
 #include "format/formats.h"
 #include "report/reporters.h"
+#include "report/schemas.h"
 
 namespace denybom {
 namespace {
@@ -28,8 +32,10 @@ constexpr VerbRow kVerbs[] = {
     {Verb::config, "config", "Show the settings that check would have, and where each comes from"},
     {Verb::explain, "explain", "Say why an entry of the denylist exists, or why a finding of a report was made"},
     {Verb::diff, "diff", "What changed between two SBOMs or two reports: components and findings; exit 1 on a new finding to deny"},
+    {Verb::verify, "verify", "Judge again what an in-toto statement says was judged, and say whether the same verdict comes out"},
     {Verb::rules, "rules", "The rule timeline: what was prohibited, for whom, since when, and what to report on a hit"},
     {Verb::denylist, "denylist", "List, show, search, check, test and export denylists"},
+    {Verb::completion, "completion", "Print what makes a shell complete denybom's verbs and options: bash, zsh, fish"},
 };
 
 constexpr std::string_view kFooter = R"(Exit codes of check:
@@ -58,6 +64,20 @@ std::vector<std::string> reporter_names() {
     return names;
 }
 
+std::vector<std::string> profile_names() {
+    std::vector<std::string> names{std::string{kAnyProfile}};
+    const auto rulebook = load_rulebook(builtin_regulation_files());
+    if (!rulebook) return names;
+    for (const Profile& profile : rulebook->profiles) names.push_back(profile.id);
+    return names;
+}
+
+std::vector<std::string> schema_names() {
+    std::vector<std::string> names;
+    for (const EmbeddedSchema& schema : embedded_schemas()) names.emplace_back(schema.name.substr(0, schema.name.find('.')));
+    return names;
+}
+
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
     for (const Format& format : formats()) names.emplace_back(format.id);
@@ -65,6 +85,18 @@ std::vector<std::string> format_names() {
 }
 
 const std::vector<std::string> kInspectFormats{"table", "json", "csv"};
+
+// What -o of a verb can say, its default first; nothing where it has no -o.
+std::vector<std::string> output_names(Verb verb) {
+    switch (verb) {
+        case Verb::check: return reporter_names();
+        case Verb::inspect: return kInspectFormats;
+        case Verb::diff: return {"text", "json", "markdown"};
+        case Verb::schema:
+        case Verb::completion: return {};
+        default: return {"text", "json"};
+    }
+}
 
 // What CLI11 fills in, before it is given its meaning.
 struct Raw {
@@ -143,6 +175,7 @@ void add_judging_options(CLI::App& app, Options& options, Raw& raw) {
 void add_check(CLI::App& app, Options& options, Raw& raw) {
     add_input_options(app, options, raw);
     add_report_output(app, raw);
+    app.add_option("--sign-key", options.sign_key, "Sign what -o intoto writes, with a secret key file of minisign without a password: minisign -G -W");
     add_judging_options(app, options, raw);
 }
 
@@ -151,6 +184,7 @@ void add_config(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--format", options.request.format)->group("");
     app.add_option("--columns", raw.columns)->delimiter(',')->allow_extra_args(false)->group("");
     app.add_option("--expect-sha256", options.request.expect_sha256)->group("");
+    app.add_option("--sign-key", options.sign_key)->group("");
     add_judging_options(app, options, raw);
     app.footer("Takes the options of check, to show what they would change.");
 }
@@ -201,6 +235,27 @@ void add_list_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--color", options.color, "When to colour: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
+constexpr std::string_view kVerifyFooter = R"(What was judged is judged again with the settings that the statement records. Files that it names are looked for at their recorded paths, unless options
+say where they are now.
+Exit codes: 0 the same verdict, whatever it is; 1 another one, or a digest or a signature that does not fit; 2 wrong usage; 3 an SBOM that cannot be read)";
+
+void add_verify(CLI::App& app, Options& options, Raw& raw) {
+    Request& request = options.request;
+    app.add_option("STATEMENT", options.statement, "What check -o intoto wrote")->required();
+    app.add_option("SBOM", request.paths, "The SBOMs that it is about: files, folders, archives")->required();
+    app.add_option("--key", options.keys, "The statement must be signed by this key of minisign: a file, or the key in base 64; repeatable")->allow_extra_args(false);
+    app.add_option("--denylist", request.denylists, "Where the added denylists are now; with --no-builtin all of them, also an exported built-in one; repeatable")->allow_extra_args(false);
+    add_key_option(app, options);
+    app.add_flag("--no-builtin", raw.no_builtin, "Leave out the built-in denylist of this program");
+    app.add_option("--waivers", request.waivers, "Where the waiver and VEX files are now, in the same order; repeatable")->allow_extra_args(false);
+    app.add_option("--baseline", request.baseline, "Where the baseline is now");
+    app.add_option("--artifact", request.artifact, "Where the artifact is now");
+    app.add_option("-o,--output", raw.outputs, "Print as text or json, or FORMAT=FILE")->allow_extra_args(false);
+    app.add_option("-j,--jobs", request.jobs, "Documents read at the same time (default: number of cores)")->check(CLI::Range(1, 1024));
+    app.add_option("--color", options.color, "When to colour: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
+    app.footer(std::string{kVerifyFooter});
+}
+
 void add_denylist(CLI::App& app, Options& options, Raw& raw) {
     app.require_subcommand(1);
     for (const SubVerbRow& row : kDenylistVerbs) {
@@ -239,6 +294,11 @@ std::optional<Error> take_outputs(const std::vector<std::string>& texts, const s
     }
     if (options.outputs.empty()) options.outputs.push_back({known.front(), ""});
     return std::nullopt;
+}
+
+std::optional<Error> check_sign_key(const Options& options) {
+    if (options.verb != Verb::check || options.sign_key.empty() || wants_statement(options)) return std::nullopt;
+    return bad_option("--sign-key signs what -o intoto writes: add -o intoto=FILE, or leave the key out");
 }
 
 std::optional<Error> take_digest(Options& options) {
@@ -294,6 +354,7 @@ std::optional<Error> fill_in(CLI::App& verb, CLI::App& check, Options& options, 
     auto config = choose_config(verb, check);
     if (!config) return config.error();
     options.request.config_file = config->path;
+    options.config_sha256 = config->sha256;
     const bool is_config = options.verb == Verb::config;
     const std::vector<std::string> own_outputs = raw.outputs;
     auto settings = fill_settings(options_to_fill(verb, check, is_config), *config, is_config || options.verb == Verb::check);
@@ -336,7 +397,92 @@ std::optional<Error> complete_arguments(std::vector<std::string>& arguments) {
     return std::nullopt;
 }
 
+// The program's own options, its verbs and theirs.
+void add_everything(CLI::App& app, Options& options, Raw& raw, bool& version) {
+    app.description("The SBOM gate: reads SBOMs, compares every component with a denylist, fails the build on a hit.\n"
+                    "Offline, from one file, with a sourced denylist of Kaspersky software built in.");
+    app.name("denybom");
+    app.footer(std::string{kFooter});
+    app.get_formatter()->column_width(34);
+    app.add_flag("--version", version, "Print the versions of the program and of the built-in denylist; with -o json for machines");
+    app.add_option("-o,--output", raw.outputs, "With --version: json")->group("")->allow_extra_args(false);
+    for (const VerbRow& row : kVerbs) app.add_subcommand(std::string{row.name}, std::string{row.help});
+    CLI::App* const check = app.get_subcommand("check");
+    add_check(*check, options, raw);
+    check->footer(std::string{kFooter});
+    add_inspect(*app.get_subcommand("inspect"), options, raw);
+    app.get_subcommand("schema")->add_option("NAME", options.schema, "Which: report, denylist, waivers, config, inventory, regulation")->required();
+    add_config(*app.get_subcommand("config"), options, raw);
+    add_denylist(*app.get_subcommand("denylist"), options, raw);
+    add_list_options(*app.get_subcommand("rules"), options, raw);
+    CLI::App* const explain = app.get_subcommand("explain");
+    add_list_options(*explain, options, raw);
+    explain->add_option("WHAT", options.arguments, "ENTRY-ID, or REPORT.json FINDING-ID")->required()->expected(1, 2);
+    CLI::App* const diff = app.get_subcommand("diff");
+    diff->add_option("FILES", options.arguments, "OLD NEW: SBOMs or JSON reports")->required()->expected(2);
+    add_list_options(*diff, options, raw);
+    add_verify(*app.get_subcommand("verify"), options, raw);
+    app.get_subcommand("completion")->add_option("SHELL", options.arguments, "Which: bash, zsh, fish")->required()->expected(1);
+}
+
+// What can follow an option or an argument, where that is one of a few words: what CLI11 checks by itself ("TEXT:{auto,always,never}"), and the
+// rows below.
+std::vector<std::string> values_of(const CLI::Option& option, Verb verb) {
+    if (option.check_lname("output")) return output_names(verb);
+    if (option.check_lname("format")) return format_names();
+    if (option.check_lname("fail-on")) return {"deny", "review", "inconclusive", "none"};
+    if (option.check_lname("profile")) return profile_names();
+    if (option.check_lname("min-assurance")) return {"none", "low", "medium", "high"};
+    if (verb == Verb::completion && option.get_positional()) return shell_names();
+    if (verb == Verb::schema && option.get_positional()) return schema_names();
+    const std::string type = option.get_type_name();
+    const std::size_t open = type.find('{');
+    if (open == std::string::npos) return {};
+    return CLI::detail::split(type.substr(open + 1, type.find('}', open) - open - 1), ',');
+}
+
+CommandOption described(const CLI::Option& option, Verb verb) {
+    CommandOption out;
+    for (const std::string& name : option.get_snames()) out.names.push_back('-' + name);
+    for (const std::string& name : option.get_lnames()) out.names.push_back("--" + name);
+    if (option.get_positional()) out.argument = option.get_name();
+    else if (option.get_items_expected_max() != 0) out.argument = "VALUE";
+    out.many = option.get_items_expected_max() > 1;
+    out.list = option.get_delimiter() == ',';
+    out.help = option.get_description();
+    out.values = values_of(option, verb);
+    return out;
+}
+
+Command described(const CLI::App& app, Verb verb) {
+    Command out{app.get_name(), app.get_description(), app.get_footer(), {}, {}, {}};
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->get_group().empty()) continue;
+        (option->get_positional() ? out.arguments : out.options).push_back(described(*option, verb));
+    }
+    return out;
+}
+
 }  // namespace
+
+Command describe_program() {
+    Options options;
+    Raw raw;
+    bool version = false;
+    CLI::App app;
+    add_everything(app, options, raw, version);
+    Command program = described(app, Verb::version);
+    for (const VerbRow& row : kVerbs) {
+        CLI::App* const verb = app.get_subcommand(std::string{row.name});
+        program.verbs.push_back(described(*verb, row.verb));
+        for (const CLI::App* below : verb->get_subcommands({})) program.verbs.back().verbs.push_back(described(*below, row.verb));
+    }
+    return program;
+}
+
+bool wants_statement(const Options& options) {
+    return std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& output) { return output.format == kStatementOutput; });
+}
 
 Result<std::variant<Options, HelpText>> parse_options(int argc, const char* const* argv) {
     using Parsed = std::variant<Options, HelpText>;
@@ -347,28 +493,8 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     options.request.jobs = std::max(1U, std::thread::hardware_concurrency());
     Raw raw;
     bool version = false;
-    CLI::App app{"The SBOM gate: reads SBOMs, compares every component with a denylist, fails the build on a hit.\n"
-                 "Offline, from one file, with a sourced denylist of Kaspersky software built in."};
-    app.name("denybom");
-    app.footer(std::string{kFooter});
-    app.get_formatter()->column_width(34);
-    app.add_flag("--version", version, "Print the versions of the program and of the built-in denylist; with -o json for machines");
-    app.add_option("-o,--output", raw.outputs, "With --version: json")->group("")->allow_extra_args(false);
-    std::array<CLI::App*, std::size(kVerbs)> verbs{};
-    for (std::size_t i = 0; i < verbs.size(); ++i) verbs[i] = app.add_subcommand(std::string{kVerbs[i].name}, std::string{kVerbs[i].help});
-    add_check(*verbs[0], options, raw);
-    verbs[0]->footer(std::string{kFooter});
-    add_inspect(*verbs[1], options, raw);
-    verbs[2]->add_option("NAME", options.schema, "Which: report, denylist, waivers, config, inventory, regulation")->required();
-    add_config(*app.get_subcommand("config"), options, raw);
-    add_denylist(*app.get_subcommand("denylist"), options, raw);
-    add_list_options(*app.get_subcommand("rules"), options, raw);
-    CLI::App* const explain = app.get_subcommand("explain");
-    add_list_options(*explain, options, raw);
-    explain->add_option("WHAT", options.arguments, "ENTRY-ID, or REPORT.json FINDING-ID")->required()->expected(1, 2);
-    CLI::App* const diff = app.get_subcommand("diff");
-    diff->add_option("FILES", options.arguments, "OLD NEW: SBOMs or JSON reports")->required()->expected(2);
-    add_list_options(*diff, options, raw);
+    CLI::App app;
+    add_everything(app, options, raw, version);
 
     try {
         std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
@@ -389,17 +515,13 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     options.verb = find_verb(chosen.front()->get_name())->verb;
     CLI::App* innermost = chosen.front();
     while (!innermost->get_subcommands().empty()) innermost = innermost->get_subcommands().front();
-    if (auto error = fill_in(*innermost, *verbs[0], options, raw)) return std::move(*error);
+    if (auto error = fill_in(*innermost, *app.get_subcommand("check"), options, raw)) return std::move(*error);
     options.request.builtin_denylist = !raw.no_builtin;
     if (options.verb == Verb::denylist) options.sub_verb = innermost->get_name();
-    const bool prints_either = options.verb == Verb::config || options.verb == Verb::denylist || options.verb == Verb::rules || options.verb == Verb::explain;
-    if (options.verb == Verb::diff) {
-        if (auto error = take_outputs(raw.outputs, {"text", "json", "markdown"}, options)) return std::move(*error);
-    } else if (prints_either) {
-        if (auto error = take_outputs(raw.outputs, {"text", "json"}, options)) return std::move(*error);
-    } else if (options.verb != Verb::schema) {
-        if (auto error = take_outputs(raw.outputs, options.verb == Verb::inspect ? kInspectFormats : reporter_names(), options)) return std::move(*error);
+    if (const auto outputs = output_names(options.verb); !outputs.empty()) {
+        if (auto error = take_outputs(raw.outputs, outputs, options)) return std::move(*error);
     }
+    if (auto error = check_sign_key(options)) return std::move(*error);
     if (auto error = take_digest(options)) return std::move(*error);
     auto columns = list::parse_columns(raw.columns);
     if (!columns) return columns.error();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -12,7 +13,9 @@
 
 namespace denybom {
 
-enum class Verb { check, inspect, schema, config, denylist, rules, explain, diff, version };
+enum class Verb { check, inspect, schema, config, denylist, rules, explain, diff, verify, completion, version };
+
+inline constexpr std::string_view kStatementOutput = "intoto";
 
 // `FORMAT`, or `FORMAT=FILE`.
 struct Output {
@@ -30,11 +33,17 @@ struct Options {
     bool verbose = false;
     std::string schema;  // the name of one
     std::string sub_verb;                // of `denylist`
-    std::vector<std::string> arguments;  // of `denylist ...` and `explain`
-    std::vector<std::string> keys;       // of `denylist sign` and `verify`
+    std::vector<std::string> arguments;  // of `denylist ...`, `explain` and `diff`
+    std::vector<std::string> keys;       // of `denylist sign`, `denylist verify` and `verify`
     std::string export_path;             // of `denylist export`
     std::vector<EffectiveSetting> settings;  // for `config`
+    std::string sign_key;                    // a secret key file, for -o intoto
+    std::string config_sha256;               // of request.config_file
+    std::string statement;                   // the file that `verify` checks
 };
+
+// Whether one of the outputs is in-toto's.
+bool wants_statement(const Options& options);
 
 // A text to print instead of running: help.
 struct HelpText {

@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/nearest_name.h"
+#include "cli/completion.h"
 #include "cli/deliver.h"
 #include "cli/denylist_verbs.h"
 #include "cli/exit_code.h"
@@ -15,7 +16,10 @@
 #include "cli/print_config.h"
 #include "cli/report_verbs.h"
 #include "cli/terminal.h"
+#include "cli/verify_verb.h"
+#include "gate/repository.h"
 #include "gate/run_gate.h"
+#include "gate/signed_files.h"
 #include "report/inventory_csv.h"
 #include "report/inventory_json.h"
 #include "report/inventory_table.h"
@@ -30,11 +34,16 @@ namespace {
 int check(Options& options) {
     const bool progress = shows_progress(options.progress, options.quiet);
     if (progress) options.request.progress = show_progress;
-    const auto report = run_gate(options.request);
+    options.request.repository_root = find_repository_root();
+    const auto key = options.sign_key.empty() ? Result<MinisignSecretKey>{MinisignSecretKey{}} : load_secret_key(options.sign_key);
+    if (!key) return fail(key.error());
+    auto report = run_gate(options.request);
     if (progress) clear_progress();
     if (!report) return fail(report.error());
+    describe_process(options, *report);
     const auto error = deliver_all(options, [&](const Output& output, const Appearance& appearance, std::string& text) {
         find_reporter(output.format)->write(*report, appearance, text);
+        if (output.format == kStatementOutput && !options.sign_key.empty()) text = sealed(text, *key);
     });
     return error ? fail(*error) : report->exit_code;
 }
@@ -121,6 +130,8 @@ int run(int argc, char** argv) {
         case Verb::rules: return run_rules(options);
         case Verb::explain: return options.arguments.size() == 2 ? run_explain_finding(options) : run_explain(options);
         case Verb::diff: return run_diff(options);
+        case Verb::verify: return run_verify(options);
+        case Verb::completion: return run_completion(options);
         case Verb::version: return version(options);
     }
     return kExitFault;

@@ -17,7 +17,7 @@ constexpr std::string_view kConfig = "config";
 constexpr std::string_view kNoConfig = "no-config";
 
 // Options whose values are paths; of an output what stands behind the `=`.
-constexpr std::string_view kPaths[] = {"denylist", "denylist-key", "waivers", "baseline", "artifact"};
+constexpr std::string_view kPaths[] = {"denylist", "denylist-key", "waivers", "baseline", "artifact", "sign-key"};
 
 std::string long_name(const CLI::Option& option) { return option.get_lnames().empty() ? std::string{} : option.get_lnames().front(); }
 

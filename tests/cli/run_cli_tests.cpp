@@ -232,7 +232,13 @@ public:
     }
 
 private:
+    // JSON lines are a document each; of what is laid out on several lines no second one begins with a brace.
     void keep(const std::string& text) {
+        if (text.find("}\n{") == std::string::npos) return keep_document(text);
+        for (const std::string& line : split_lines(text)) keep_document(line);
+    }
+
+    void keep_document(const std::string& text) {
         const std::size_t first = text.find_first_not_of(" \t\r\n");
         if (first == std::string::npos || text[first] != '{' || text.find("denybom") == std::string::npos) return;
         const std::string name = place_.test.stem().string() + '-' + std::to_string(++number_) + ".json";
