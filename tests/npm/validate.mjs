@@ -23,6 +23,7 @@ const kKinds = [
   { name: "report", holds: (d) => d.schemaVersion !== undefined && d.tool !== undefined && d.documents !== undefined, schema: () => join(kRoot, "schemas/report.schema.json") },
   { name: "CycloneDX", holds: (d) => d.bomFormat === "CycloneDX", schema: cyclonedxSchema },
   { name: "SARIF", holds: (d) => d.runs !== undefined && d.version === "2.1.0", schema: () => join(kPackages, "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") },
+  { name: "in-toto", holds: (d) => String(d._type).startsWith("https://in-toto.io/Statement/") && JSON.stringify(d.predicate).includes("denybom"), schema: () => join(kRoot, "tests/npm/in-toto.schema.json") },
   { name: "OpenVEX", holds: (d) => String(d["@context"]).startsWith("https://openvex.dev/ns"), schema: () => corpus("openvex/openvex_json_schema.json") },
 ];
 
@@ -68,15 +69,27 @@ function referredSiblings(path, text) {
   return names.filter((name) => name !== basename(path) && text.includes(`"${name}`));
 }
 
+// One document, or one on each line.
+function documentsOf(path) {
+  const text = readFileSync(path, "utf8");
+  const lines = text.split("\n").filter((line) => line !== "");
+  return lines.length > 1 && lines.every((line) => line.startsWith("{") && line.endsWith("}")) ? lines.map((line) => JSON.parse(line)) : [JSON.parse(text)];
+}
+
 // The errors of one file, each as one line.
 function errorsOf(path, schemaOf) {
-  let document;
+  let documents;
   try {
-    document = parse(path);
+    documents = documentsOf(path);
   } catch (error) {
     return [`no JSON: ${error.message}`];
   }
+  return documents.flatMap((document) => errorsIn(document, schemaOf));
+}
+
+function errorsIn(document, schemaOf) {
   const schema = schemaOf(document);
+  if (schema === undefined) return void console.log(`skipped: no corpora at ${kCorpora}`) ?? [];
   if (!existsSync(schema)) return [`no schema ${schema}`];
   const validate = validatorOf(schema);
   return validate(document) ? [] : validate.errors.map((e) => `${e.instancePath || "/"} ${e.message} ${JSON.stringify(e.params)}`);
