@@ -58,29 +58,6 @@ bool is_version_word(std::string_view word) {
     return !word.empty() && word.front() >= '0' && word.front() <= '9';
 }
 
-// Vendors write versions into names, at the end and in the middle: `Acme Endpoint Security 12.3 for Windows`. What is left without them; nothing
-// where there were none, or where hardly a name is left.
-std::string without_versions(std::string_view folded) {
-    std::string kept;
-    std::size_t words = 0;
-    bool dropped = false;
-    for (std::size_t begin = 0; begin < folded.size();) {
-        std::size_t end = begin;
-        while (end < folded.size() && is_word_character(folded[end])) ++end;
-        const std::string_view word = std::string_view{folded}.substr(begin, end - begin);
-        begin = end + 1;
-        if (word.empty()) continue;
-        if (is_version_word(word)) {
-            dropped = true;
-            continue;
-        }
-        ++words;
-        kept += (kept.empty() ? "" : " ");
-        kept += word;
-    }
-    return dropped && words >= 2 ? kept : std::string{};
-}
-
 void add_name(Keys& keys, std::string_view name, Strength most) {
     const std::string folded = fold(name);
     std::string written = merge_similar_letters(folded);
@@ -88,7 +65,7 @@ void add_name(Keys& keys, std::string_view name, Strength most) {
     if (words.empty()) return;
     const auto add_form = [&](std::string text, NameForm form) { keys.push_back({MemberKind::name, std::move(text), most, DomainRole::any, form}); };
     add_form(joined_words(words), NameForm::joined);
-    const std::string versionless = without_versions(folded);
+    const std::string versionless = name_without_versions(folded);
     if (!versionless.empty()) add_form(joined_words(words_of(merge_similar_letters(versionless), {})), NameForm::joined);
     add_form(std::move(words), NameForm::words);
     add_form(std::move(written), NameForm::written);
@@ -366,7 +343,7 @@ const PropertyWord* find_property_word(std::string_view property) {
     return known == std::end(kPropertyWords) ? nullptr : known;
 }
 
-bool has_slash(std::string_view text) { return text.find_first_of("/\\") != std::string_view::npos; }
+bool has_slash(std::string_view text) { return text.find('/') != std::string_view::npos || text.find('\\') != std::string_view::npos; }
 
 void property_keys(const KeySource&, const Fact& fact, Keys& keys) {
     if (fact.value.starts_with("pkg:")) return purl_value_keys(fact.value, Strength::medium, keys);
@@ -417,7 +394,28 @@ std::string file_pattern(std::string_view alternative) { return path_of(alternat
 
 std::string name_key(std::string_view name) { return words_of(fold_name(name), {}); }
 
-std::string name_without_versions(std::string_view name) { return without_versions(fold(name)); }
+// Vendors write versions into names, at the end and in the middle: `Acme Endpoint Security 12.3 for Windows`. What is left without them; nothing
+// where there were none, or where hardly a name is left.
+std::string name_without_versions(std::string_view folded) {
+    std::string kept;
+    std::size_t words = 0;
+    bool dropped = false;
+    for (std::size_t begin = 0; begin < folded.size();) {
+        std::size_t end = begin;
+        while (end < folded.size() && is_word_character(folded[end])) ++end;
+        const std::string_view word = std::string_view{folded}.substr(begin, end - begin);
+        begin = end + 1;
+        if (word.empty()) continue;
+        if (is_version_word(word)) {
+            dropped = true;
+            continue;
+        }
+        ++words;
+        kept += (kept.empty() ? "" : " ");
+        kept += word;
+    }
+    return dropped && words >= 2 ? kept : std::string{};
+}
 
 std::string joined_words(std::string words) {
     std::erase(words, ' ');

@@ -51,7 +51,7 @@ std::string pattern_key(MemberKind kind, std::string_view alternative);
 std::string name_key(std::string_view name);
 
 // A folded name without the version numbers among its words; empty where there are none, or where hardly a name is left.
-std::string name_without_versions(std::string_view name);
+std::string name_without_versions(std::string_view folded);
 
 // Whether a maker's field names anybody: generators write `NOASSERTION`, `unknown` and the like where they know none.
 bool names_a_maker(std::string_view value);

@@ -25,7 +25,6 @@ constexpr std::ptrdiff_t kMostTried = 16;    // literals with the same run
 constexpr std::size_t kMostSpelledOut = 3;  // symbols of a literal that may be two each, of which all spellings are looked for
 
 // The 32 symbols: letters but for i, digits but for 0 and 1; q counts as x, to make it 32.
-constexpr std::uint8_t kNoSymbol = 32;
 constexpr std::uint8_t symbol_of(char c) {
     constexpr std::string_view kSymbols = "abcdefghjklmnoprstuvwxyz23456789";
     switch (c) {
@@ -35,29 +34,25 @@ constexpr std::uint8_t symbol_of(char c) {
         case 'q': c = 'x'; break;
         default: break;
     }
-    const std::size_t at = kSymbols.find(c);
-    return at == std::string_view::npos ? kNoSymbol : static_cast<std::uint8_t>(at);
+    return static_cast<std::uint8_t>(std::min(kSymbols.find(c), kSymbols.size()));  // 32 for what is none
 }
 
-// What a byte means: its symbol and how far that moves the others, or nothing; or that folding may make anything of it.
-struct Meaning {
-    std::uint8_t symbol = 0;
-    std::uint8_t shift = 0;  // 0: it is no symbol and parts what it stands between in no way
-    std::uint8_t unclear = 0;
-};
-
-constexpr Meaning meaning_of(unsigned byte) {
-    if (byte < 0x20 || byte > 0x7E || byte == '|' || byte == '%') return {0, 0, 1};
-    const std::uint8_t symbol = symbol_of(ascii_lower(static_cast<char>(byte)));
-    return symbol == kNoSymbol ? Meaning{} : Meaning{symbol, kSymbolBits, 0};
+// What a byte means: its symbol; nothing, so that it parts what it stands between in no way; or that folding may make anything of it.
+constexpr std::uint8_t kSymbolMask = 31;
+constexpr std::uint8_t kNoSymbol = 32;
+constexpr std::uint8_t kUnclear = 64 | kNoSymbol;
+constexpr std::uint8_t meaning_of(unsigned byte) {
+    if (byte < 0x20 || byte > 0x7E || byte == '|' || byte == '%') return kUnclear;
+    return symbol_of(ascii_lower(static_cast<char>(byte)));
 }
+constexpr bool is_symbol(std::uint8_t meaning) { return (meaning & kNoSymbol) == 0; }
 
-constexpr std::array<Meaning, 256> kMeanings = [] {
-    std::array<Meaning, 256> meanings{};
+constexpr std::array<std::uint8_t, 256> kMeanings = [] {
+    std::array<std::uint8_t, 256> meanings{};
     for (unsigned byte = 0; byte < 256; ++byte) meanings[byte] = meaning_of(byte);
     return meanings;
 }();
-const Meaning& meaning_of_byte(char c) { return kMeanings[static_cast<unsigned char>(c)]; }
+std::uint8_t meaning_of_byte(char c) { return kMeanings[static_cast<unsigned char>(c)]; }
 
 using Symbols = std::vector<std::uint8_t>;
 
@@ -66,8 +61,8 @@ std::optional<Symbols> symbols_of(std::string_view literal) {
     Symbols symbols;
     for (const char c : literal) {
         if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
-        const Meaning meaning = c == '|' ? meaning_of('l') : meaning_of_byte(c);
-        if (meaning.shift > 0) symbols.push_back(meaning.symbol);
+        const std::uint8_t meaning = c == '|' ? meaning_of('l') : meaning_of_byte(c);
+        if (is_symbol(meaning)) symbols.push_back(meaning);
     }
     return symbols;
 }
@@ -167,8 +162,7 @@ std::string without_escaped_punctuation(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2])) {
-            const Meaning& meaning = kMeanings[hex_value(text[i + 1]) << 4 | hex_value(text[i + 2])];
-            if (meaning.shift == 0 && meaning.unclear == 0) {
+            if (kMeanings[hex_value(text[i + 1]) << 4 | hex_value(text[i + 2])] == kNoSymbol) {
                 i += 2;
                 out += '-';
                 continue;
@@ -223,8 +217,23 @@ bool may_hold_version(std::string_view text) {
     return false;
 }
 
-bool holds_without_case(std::string_view text, std::string_view lower) {
-    return std::search(text.begin(), text.end(), lower.begin(), lower.end(), [](char c, char wanted) { return ascii_lower(c) == wanted; }) != text.end();
+bool starts_without_case(std::string_view text, std::string_view lower) {
+    return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char wanted, char c) { return ascii_lower(c) == wanted; });
+}
+
+// Whether a package URL has a qualifier `checksum` or `checksums`.
+bool has_checksum(std::string_view purl) {
+    for (std::size_t at = purl.find('?'); at != std::string_view::npos; at = purl.find('&', at + 1)) {
+        if (starts_without_case(purl.substr(at + 1), "checksum")) return true;
+    }
+    return false;
+}
+
+// Whether a package URL is of no ecosystem; its name is one like any other then. Slashes before the type are read over, as is a missing scheme.
+bool may_be_generic(std::string_view purl) {
+    if (starts_without_case(purl, "pkg:")) purl.remove_prefix(4);
+    purl.remove_prefix(std::min(purl.find_first_not_of("/ \t"), purl.size()));
+    return starts_without_case(purl, "generic") || starts_without_case(purl, "pkg");
 }
 
 // `Acme (R) Labs`: the sign is no word of a maker's name.
@@ -247,8 +256,6 @@ std::string_view up_to_product(std::string_view cpe) {
     }
     return cpe;
 }
-
-constexpr std::size_t kLongestPurlHead = 32;  // scheme and type
 
 }  // namespace
 
@@ -322,26 +329,27 @@ Sieve::Seen Sieve::look(std::string_view text) const {
     const std::uint64_t* const long_bits = long_bits_.data();
     const unsigned long_shift = long_shift_;
     std::uint64_t window = 0;  // the last symbols, the latest lowest
-    std::uint64_t seen = 0;
-    std::uint64_t unclear = 0;
+    bool seen = false;
+    std::uint8_t marks = 0;
     for (const char c : text) {
-        const Meaning& meaning = meaning_of_byte(c);
-        unclear |= meaning.unclear;
-        window = window << meaning.shift | meaning.symbol;
+        const std::uint8_t meaning = kMeanings[static_cast<unsigned char>(c)];
+        const std::uint64_t longer = window << kSymbolBits | (meaning & kSymbolMask);
+        marks |= meaning;
+        window = (meaning & kNoSymbol) != 0 ? window : longer;
         const std::uint64_t end = window & kShortMask;
         const std::uint64_t hash = hash_of(window & kLongMask) >> long_shift;
-        seen |= short_bits[end / 64] >> (end % 64) | long_bits[hash / 64] >> (hash % 64);
+        seen |= has_bit(short_bits, end) | has_bit(long_bits, hash);
     }
-    if (unclear != 0) return Seen::unclear;
-    return (seen & 1) != 0 && holds_literal(text) ? Seen::pattern : Seen::nothing;
+    if ((marks & 64) != 0) return Seen::unclear;
+    return seen && holds_literal(text) ? Seen::pattern : Seen::nothing;
 }
 
 // A text in symbols, and where in it each stands.
 struct Sieve::Spelled {
     explicit Spelled(std::string_view said) : text(said) {
         for (std::size_t at = 0; at < text.size(); ++at) {
-            const Meaning& meaning = meaning_of_byte(text[at]);
-            if (meaning.shift > 0) symbols.push_back(meaning.symbol), places.push_back(at);
+            const std::uint8_t meaning = meaning_of_byte(text[at]);
+            if (is_symbol(meaning)) symbols.push_back(meaning), places.push_back(at);
         }
     }
 
@@ -383,7 +391,10 @@ bool Sieve::any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t ru
 
 bool Sieve::may_agree_as_name(std::string_view text) const {
     if (look(text) != Seen::nothing) return true;
-    return may_hold_version(text) && look(name_without_versions(text)) != Seen::nothing;
+    if (!may_hold_version(text)) return false;
+    std::string folded{text};  // it is ASCII
+    for (char& c : folded) c = ascii_lower(c);
+    return look(name_without_versions(folded)) != Seen::nothing;
 }
 
 bool Sieve::may_agree_as_digest(std::string_view value) const {
@@ -395,9 +406,8 @@ bool Sieve::may_agree_as_purl(std::string_view value) const {
     const Seen seen = look(value);
     if (holds_bracketed_sign(value)) return true;
     if (seen == Seen::pattern || (seen == Seen::unclear && look(without_escaped_punctuation(value)) != Seen::nothing)) return true;
-    // A digest may be written in it otherwise than by its digits; a package of no ecosystem has a name like any other.
-    if (value.find('?') != std::string_view::npos && holds_without_case(value, "checksum")) return true;
-    return holds_without_case(value.substr(0, kLongestPurlHead), "generic") && may_hold_version(value);
+    // A digest may be written in it otherwise than by its digits.
+    return has_checksum(value) || (may_be_generic(value) && may_hold_version(value));
 }
 
 bool Sieve::may_agree(const Component& component, const Fact& fact) const {
