@@ -49,7 +49,6 @@ void ask_about_findings(const ReportedDocument& document, Action action, std::st
         for (std::size_t i = 0; i < ask.size(); ++i) ask[i] == '@' ? void(question.ask += first.entry.title) : question.ask.push_back(ask[i]);
         std::vector<std::string> components;
         for (const ReportedFinding* finding : findings) components.push_back(name_and_version(finding->component));
-        if (!first.note.empty()) question.why += " What is known: " + first.note;
         list_in(question, components, components.size());
         questions.push_back(std::move(question));
     }

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kValueWidth = 200;
 constexpr std::size_t kSentenceWidth = 2'000;
 
-std::string value(std::string_view text) { return markdown_text(text, MarkdownHtml::allowed, kValueWidth); }
-std::string sentence(std::string_view text) { return markdown_text(text, MarkdownHtml::allowed, kSentenceWidth); }
+std::string value(std::string_view text) { return markdown_text(text, MarkdownHtml::absent, kValueWidth); }
+std::string sentence(std::string_view text) { return markdown_text(text, MarkdownHtml::absent, kSentenceWidth); }
 
 void write_heading(const Report& report, const ReportedDocument& document, std::string& output) {
     const std::string file = value(base_name(document.path));
