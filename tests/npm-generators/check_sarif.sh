@@ -16,5 +16,6 @@ done
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 "$tool" validate --rule-kind "Sarif;Ghas" "$folder"/*.sarif | tee "$folder/said"
 grep -q "Analysis completed successfully" "$folder/said"
-grep -q "$# files scanned" "$folder/said"
+# The tool passes over a file that it cannot parse without a word: its one remark on each shows that it was read.
+(($(grep -c "SARIF2005" "$folder/said") == $#))
 ! grep -E ": (error|warning|note)" "$folder/said" | grep -v "SARIF2005.*informationUri"
