@@ -3,10 +3,15 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <clocale>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -105,28 +110,50 @@ struct Opened {
     ArchiveCounts counts;
 };
 
-void open(std::string_view bytes, Budget& budget, const std::string& around, Opened& opened) {
-    const auto error = read_archive(
-        bytes, budget,
-        [&](ArchiveMember& member) {
-            const std::string path = around + member.path();
-            const auto content = member.read();
-            if (!content) {
-                opened.files.push_back(path + ":" + content.error().code);
-            } else if (!container_kind(content->view()).empty()) {
-                open(content->view(), budget, path + "!/", opened);
-            } else {
-                opened.files.push_back(path + "=" + std::string{content->view()});
-            }
-        },
-        opened.counts);
+using Use = std::function<void(ArchiveMember&)>;
+using ReadMembers = std::function<std::optional<Error>(const Use& use, ArchiveCounts& counts)>;
+
+void open(std::string_view bytes, Budget& budget, const std::string& around, Opened& opened);
+
+void open_members(const ReadMembers& read_members, Budget& budget, const std::string& around, Opened& opened) {
+    const auto use = [&](ArchiveMember& member) {
+        const std::string path = around + member.path();
+        const auto content = member.read();
+        if (!content) {
+            opened.files.push_back(path + ":" + content.error().code);
+        } else if (!container_kind(content->view()).empty()) {
+            open(content->view(), budget, path + "!/", opened);
+        } else {
+            opened.files.push_back(path + "=" + std::string{content->view()});
+        }
+    };
+    const auto error = read_members(use, opened.counts);
     if (error && opened.error.empty()) opened.error = error->code, opened.message = error->message;
+}
+
+void open(std::string_view bytes, Budget& budget, const std::string& around, Opened& opened) {
+    open_members([&](const Use& use, ArchiveCounts& counts) { return read_archive(bytes, budget, use, counts); }, budget, around, opened);
+}
+
+// A tar file is read from disk piece by piece, and answers as it does in memory.
+void check_same_from_disk(std::string_view bytes, const Limits& limits, const Opened& expected) {
+    const auto path = std::filesystem::temp_directory_path() / ("denybom-archive-test-" + std::to_string(getpid()) + ".tar");
+    std::ofstream{path, std::ios::binary} << bytes;
+    Opened opened;
+    Budget budget{limits};
+    open_members([&](const Use& use, ArchiveCounts& counts) { return read_tar_file(path.string(), budget, use, counts); }, budget, "", opened);
+    std::filesystem::remove(path);
+    CHECK(opened.files == expected.files);
+    CHECK(opened.error == expected.error);
+    CHECK(opened.counts.links == expected.counts.links);
+    CHECK(opened.counts.special == expected.counts.special);
 }
 
 Opened open(std::string_view bytes, const Limits& limits = {}) {
     Opened opened;
     Budget budget{limits};
     open(bytes, budget, "", opened);
+    if (container_kind(bytes) == "tar") check_same_from_disk(bytes, limits, opened);
     return opened;
 }
 
