@@ -77,6 +77,7 @@ void write_azure(const Report& report, const Appearance&, std::string& output) {
         append_data(output, for_terminal(message.text));
         output += '\n';
     }
+    for (const RunMessage& message : assurance_messages(report)) write_line(output, "note", message.text);
     write_line(output, "denybom", summary_line(report));
 }
 

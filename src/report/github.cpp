@@ -76,6 +76,10 @@ void write_github(const Report& report, const Appearance&, std::string& output) 
         begin_command(output, message.level);
         finish_command(output, "denybom: " + message.code, message.text, ' ');
     }
+    for (const RunMessage& message : assurance_messages(report)) {
+        begin_command(output, message.level);
+        finish_command(output, "denybom: " + message.code, message.text, ' ');
+    }
 }
 
 }  // namespace denybom

@@ -227,4 +227,21 @@ std::vector<RunMessage> run_messages(const Report& report) {
     return messages;
 }
 
+std::vector<RunMessage> assurance_messages(const Report& report) {
+    constexpr std::size_t kMost = 10;
+    std::vector<RunMessage> messages;
+    std::size_t more = 0;
+    for (const ReportedDocument& document : report.documents) {
+        if (document.format.empty() || document.assurance.level == AssuranceLevel::high) continue;
+        if (messages.size() == kMost) {
+            ++more;
+            continue;
+        }
+        const std::string unidentified = unidentified_line(document.assurance);
+        messages.push_back({RemarkLevel::note, "assurance", value(document.path) + ": " + sentence(assurance_line(document.assurance)) + (unidentified.empty() ? "" : "; " + sentence(unidentified))});
+    }
+    if (more > 0) messages.push_back({RemarkLevel::note, "assurance", counted(more, "more document") + " below high assurance"});
+    return messages;
+}
+
 }  // namespace denybom

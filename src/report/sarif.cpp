@@ -230,6 +230,7 @@ void put_invocation(JsonObject& object, const Run& run) {
     put_execution_notifications(invocation, run);
     JsonList list = invocation.list("toolConfigurationNotifications");
     for (const RunMessage& message : run_messages(run.report)) put_notification(list, message.level, message.code, message.text);
+    for (const RunMessage& message : assurance_messages(run.report)) put_notification(list, message.level, message.code, message.text);
 }
 
 void put_tool(JsonObject& object, const Run& run) {
