@@ -170,7 +170,7 @@ Files files_of(const Form& form) {
 
 std::string number(std::uint64_t value, std::size_t size) {
     std::string bytes;
-    for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(value >> 8 * i);
+    for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>((i < 8 ? value >> 8 * i : 0));
     return bytes;
 }
 
