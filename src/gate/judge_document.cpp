@@ -2,6 +2,7 @@
 #include "gate/judge_document.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <unordered_set>
 
@@ -20,12 +21,26 @@ struct ListedFinding {
     Finding finding;
 };
 
-std::vector<ListedFinding> find_all(const Inventory& inventory, const Judges& judges) {
+// Says which components are left alone because of their version: they are on the list by name, and somebody will ask.
+void note_excluded(const Inventory& inventory, const Denylist& denylist, const std::vector<VersionExclusion>& excluded, std::vector<ReportedDiagnostic>& diagnostics) {
+    constexpr std::size_t kMostListed = 100;
+    for (std::size_t i = 0; i < excluded.size() && i < kMostListed; ++i) {
+        const Component& component = inventory.components[excluded[i].component];
+        const Entry& entry = denylist.entries[excluded[i].entry];
+        const std::string name = std::string{component.name} + " " + std::string{component.version};
+        diagnostics.push_back({{Severity::note, "version-excluded", name + " fits " + entry.id + ", but not its versions: " + entry.match[excluded[i].group].versions, component.offset, 0}, {}});
+    }
+    if (excluded.size() > kMostListed) diagnostics.back().diagnostic.repeats = excluded.size() - kMostListed;
+}
+
+std::vector<ListedFinding> find_all(const Inventory& inventory, const Judges& judges, std::vector<ReportedDiagnostic>& diagnostics) {
     std::vector<ListedFinding> found;
     for (const PatternIndex& index : judges.denylists) {
-        for (ComponentMatch& match : match_inventory(inventory, index, judges.threads)) {
+        std::vector<VersionExclusion> excluded;
+        for (ComponentMatch& match : match_inventory(inventory, index, judges.threads, &excluded)) {
             found.push_back({&index.denylist(), make_finding(inventory, index.denylist(), judges.rulebook, judges.policy, std::move(match))});
         }
+        note_excluded(inventory, index.denylist(), excluded, diagnostics);
     }
     return found;
 }
@@ -212,11 +227,12 @@ void resolve_outward_references(std::vector<JudgedDocument>& documents) {
 
 JudgedDocument judge_document(const ReadDocument& document, const Judges& judges) {
     const Inventory& inventory = document.inventory;
-    std::vector<ListedFinding> found = find_all(inventory, judges);
+    JudgedDocument judged;
+    std::vector<ReportedDiagnostic> excluded;
+    std::vector<ListedFinding> found = find_all(inventory, judges, excluded);
     for (ListedFinding& listed : found) listed.finding.known = judges.baseline.findings.contains(listed.finding.id);
     const auto artifact = check_artifact(document, judges.artifact);
 
-    JudgedDocument judged;
     judged.fits = apply_waivers(document, judges, found);
     judged.read_whole = inventory.complete && (!artifact || artifact->severity != Severity::error);
     judged.serial = inventory.serial;
@@ -235,6 +251,7 @@ JudgedDocument judge_document(const ReadDocument& document, const Judges& judges
     reported.minimum_elements = assess_minimum_elements(inventory);
     for (const Diagnostic& diagnostic : inventory.diagnostics) reported.diagnostics.push_back({diagnostic, {}});
     if (artifact) reported.diagnostics.push_back({*artifact, {}});
+    std::move(excluded.begin(), excluded.end(), std::back_inserter(reported.diagnostics));
 
     std::vector<ComponentIndex> targets;
     for (const ListedFinding& listed : found) targets.push_back(listed.finding.match.component);

@@ -2,6 +2,7 @@
 // What matching finds. Indices, no pointers: findings can be sorted, compared and kept.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -29,6 +30,15 @@ struct Signal {
 struct EntryMatch {
     std::uint32_t entry = 0;
     Strength strength = Strength::weak;  // of its strongest group that holds
+};
+
+// A component that an entry names, of a version that the entry does not mean.
+struct VersionExclusion {
+    ComponentIndex component = kNoComponent;
+    std::uint32_t entry = 0;
+    std::uint32_t group = 0;  // in Entry::match
+
+    auto operator<=>(const VersionExclusion&) const = default;
 };
 
 // All that one denylist says of one component.

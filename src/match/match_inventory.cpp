@@ -125,7 +125,7 @@ public:
     }
 
     // What the hits of a component amount to; nothing where they are too weak to be a finding.
-    std::optional<Judged> judge(ComponentIndex component, std::vector<Hit>& hits) const {
+    std::optional<Judged> judge(ComponentIndex component, std::vector<Hit>& hits) {
         sort_and_thin(hits);
         lift(component, hits);
         std::erase_if(hits, [&](const Hit& hit) { return index_.is_unless(hit.ref); });
@@ -173,6 +173,18 @@ public:
             const auto own = [](const Hit& hit) { return !hit.inside; };
             return group.strength > Strength::weak && std::any_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), own);
         });
+    }
+
+    // Without repetitions, and without those of entries that match the component all the same.
+    std::vector<VersionExclusion> take_excluded(const std::vector<ComponentMatch>& matches) {
+        std::sort(excluded_.begin(), excluded_.end());
+        excluded_.erase(std::unique(excluded_.begin(), excluded_.end(), [](const auto& a, const auto& b) { return a.component == b.component && a.entry == b.entry; }), excluded_.end());
+        std::erase_if(excluded_, [&](const VersionExclusion& exclusion) {
+            const auto match = std::lower_bound(matches.begin(), matches.end(), exclusion.component, [](const ComponentMatch& at, ComponentIndex wanted) { return at.component < wanted; });
+            if (match == matches.end() || match->component != exclusion.component) return false;
+            return std::any_of(match->entries.begin(), match->entries.end(), [&](const EntryMatch& entry) { return entry.entry == exclusion.entry; });
+        });
+        return std::move(excluded_);
     }
 
 private:
@@ -254,13 +266,16 @@ private:
         });
     }
 
-    std::vector<HeldGroup> held_groups(ComponentIndex component, const std::vector<Hit>& hits) const {
+    std::vector<HeldGroup> held_groups(ComponentIndex component, const std::vector<Hit>& hits) {
         std::vector<HeldGroup> held;
         for_each_group(hits, [&](std::size_t begin, std::size_t end) {
             const auto strength = strength_of(hits, begin, end);
             if (!strength) return;
             const InRange for_version = holds_for_version(component, index_.group(hits[begin].ref));
-            if (for_version == InRange::no) return;
+            if (for_version == InRange::no) {
+                if (*strength > Strength::weak) excluded_.push_back({component, hits[begin].ref.entry, hits[begin].ref.group});
+                return;
+            }
             const bool is_known = for_version == InRange::yes;
             const Strength most = is_known ? Strength::strong : Strength::medium;
             held.push_back({hits[begin].ref.entry, hits[begin].ref.group, std::min(*strength, most), is_known, begin, end});
@@ -364,6 +379,7 @@ private:
     std::vector<Key> keys_;
     std::vector<AlternativeRef> found_;
     std::unordered_set<MakerFact, MakerFactHash> agree_with_nothing_;
+    std::vector<VersionExclusion> excluded_;
     std::size_t file_signals_left_ = 1'000'000;
 };
 
@@ -433,7 +449,7 @@ struct FileHits {
 
 }  // namespace
 
-std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index, unsigned threads) {
+std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index, unsigned threads, std::vector<VersionExclusion>* excluded) {
     const OwnHits own = own_hits(inventory, index, threads);
     if (own.empty()) return {};
     ComponentMatcher matcher{inventory, index};
@@ -466,6 +482,7 @@ std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const Pa
         const bool adds_something = judged && (!surest_file || judged->grade > *surest_file || matcher.weighs_itself(hits, *judged));
         if (adds_something) matches.push_back(matcher.match_of(i, hits, *judged));
     }
+    if (excluded != nullptr) *excluded = matcher.take_excluded(matches);
     return matches;
 }
 

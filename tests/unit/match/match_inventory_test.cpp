@@ -483,6 +483,22 @@ TEST_CASE("matching: a group for some versions holds for them, not for others, a
     }
 }
 
+TEST_CASE("matching: what is left alone because of its version is told, unless the entry matches all the same") {
+    const Denylist list = made::denylist(entry("a", R"({"name":"Acme","versions":"vers:generic/<2"},{"name":"Acme","party":"Acme Labs"})") + ',' +
+                                         entry("b", R"({"name":"Acme","versions":"vers:generic/<1","strength":"weak"})"));
+    const PatternIndex index{list};
+    const auto excluded_of = [&](const Thing& thing) {
+        std::vector<VersionExclusion> excluded;
+        match_inventory(made::inventory({thing, thing}), index, 1, &excluded);
+        return excluded;
+    };
+    CHECK(excluded_of(of_version("2.0")) == std::vector<VersionExclusion>{{0, 0, 0}, {1, 0, 0}});
+    CHECK(excluded_of(of_version("1.9")).empty());
+    CHECK(excluded_of(of_version("")).empty());
+    CHECK(excluded_of(of_version("2.0", {{On::supplier, "Acme Labs"}})).empty());
+    CHECK(excluded_of(Thing{"Other"}).empty());
+}
+
 TEST_CASE("matching: a weak or medium group for some versions is no surer within them") {
     CHECK(grade(entry("a", R"({"name":"Acme","versions":"vers:generic/<2","strength":"medium"})"), of_version("1")) == "medium");
     CHECK(grade(entry("a", R"({"name":"Acme","versions":"vers:generic/<2","strength":"weak"})"), of_version("1")) == "nothing");
