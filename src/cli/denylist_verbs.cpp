@@ -180,6 +180,10 @@ int run_denylist_verb(const Options& options) {
 }
 
 int run_rules(const Options& options) {
+    // A list that is not what was signed is an error here too, although the rules may not be its own.
+    for (const std::string& path : options.request.denylists) {
+        if (const auto list = load_denylist_path(path, options.request.denylist_keys); !list) return fail(list.error());
+    }
     const auto rulebook = load_rules(options.request);
     if (!rulebook) return fail(rulebook.error());
     if (const auto error = check_profiles(options.request.policy, *rulebook)) return fail(*error);

@@ -417,9 +417,10 @@ std::string name_without_versions(std::string_view folded) {
     return dropped && words >= 2 ? kept : std::string{};
 }
 
+// `for networks` joined has letters side by side that may be taken for another one: they are, as they would be in a name written so.
 std::string joined_words(std::string words) {
     std::erase(words, ' ');
-    return words;
+    return merge_similar_letters(std::move(words));
 }
 
 bool names_a_maker(std::string_view value) {

@@ -88,7 +88,8 @@ bool PatternIndex::is_unless(const AlternativeRef& ref) const {
 void PatternIndex::add(MemberKind kind, const std::string& alternative, AlternativeRef ref) {
     std::string key = pattern_key(kind, alternative);
     if (key.empty()) return;
-    sieve_.add(kind, key);
+    const bool is_joined_name = kind == MemberKind::name && form_of_name_pattern(alternative) == NameForm::joined;
+    sieve_.add(kind, is_joined_name ? joined_words(key) : key);
     if (kind == MemberKind::cpe) return add_cpe(key, ref);
     if (kind == MemberKind::party && is_leading_words_pattern(alternative)) {
         kinds_[static_cast<std::size_t>(kind)].exact[key + std::string{kLeadingWords}].push_back(ref);

@@ -271,3 +271,19 @@ TEST_CASE("keys: who is nobody") {
         CHECK(names_a_maker(somebody));
     }
 }
+
+// `for networks` and `fornetworks`: what stands side by side once the blank is gone may be taken for another letter, in both.
+TEST_CASE("keys: a name without blanks has a key of the same name with them, whichever letters meet") {
+    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789|";
+    const auto joined_key = [](const std::string& name) { return joined_words(pattern_key(MemberKind::name, name)); };
+    for (const char before : kLetters) {
+        for (const char after : kLetters) {
+            const std::string left = std::string{"acme"} + before;
+            const std::string right = after + std::string{"core"};
+            CAPTURE(left, right);
+            CHECK(joined_key(left + ' ' + right) == joined_key(left + right));
+            const std::vector<std::string> keys = keys_of({left + right});
+            CHECK(std::find(keys.begin(), keys.end(), "name " + joined_key(left + ' ' + right) + " (joined)") != keys.end());
+        }
+    }
+}

@@ -246,6 +246,7 @@ TEST_CASE("pattern index: what agrees with what") {
     const Row rows[] = {
         {R"("name":"Acme Engine")", key(MemberKind::name, "acmeenglne", DomainRole::any, NameForm::joined), true},
         {R"("name":"Acme Engine")", key(MemberKind::name, "acme englne two"), false},
+        {R"("name":"Acme for Nets")", key(MemberKind::name, "acmefomets", DomainRole::any, NameForm::joined), true},
         {R"("name":"Acme *")", key(MemberKind::name, "acme englne"), true},
         {R"("name":"Acme *")", key(MemberKind::name, "acmetron"), false},
         {R"("name":"Acme *")", key(MemberKind::name, "acmeenglne", DomainRole::any, NameForm::joined), false},
