@@ -30,7 +30,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::string_view nearest_name(std::string_view unknown, std::span<const std::string_view> known) {
     if (unknown.size() > kLongestSlip) return {};
     std::string_view nearest;
-    std::size_t least = std::max<std::size_t>(2, unknown.size() / 3) + 1;
+    // Every name is near to one of a letter or two.
+    std::size_t least = std::min(std::max<std::size_t>(2, unknown.size() / 3) + 1, std::max<std::size_t>(unknown.size(), 1));
     for (const std::string_view name : known) {
         const std::size_t distance = name.starts_with(unknown) && !unknown.empty() ? 1 : edit_distance(unknown, name);
         if (distance >= least) continue;

@@ -19,33 +19,46 @@
 namespace denybom {
 namespace {
 
+constexpr std::string_view kFooter = R"(Exit codes of check:
+  0   passed, or nothing that --fail-on names was found
+  1   a finding to deny
+  2   nothing was judged, or the word could not be delivered: wrong usage, a bad config, denylist, waiver or baseline file,
+      a report that could not be written
+  3   a document that is missing, damaged, unknown or over a limit; with --fail-on inconclusive (the default), also
+      one without components or below --min-assurance
+  4   findings to review, with --fail-on review
+  70  a fault of denybom itself
+Where several hold: 2, then 1, then 3, then 4. What cannot be read never passes.)";
+
+constexpr std::string_view kVerifyFooter = R"(What was judged is judged again with the settings that the statement records. Files that it names are looked for at their recorded paths, unless options
+say where they are now.
+Exit codes: 0 the same verdict, whatever it is; 1 another one, or a digest or a signature that does not fit; 2 wrong usage; 3 an SBOM that cannot be read)";
+
+constexpr std::string_view kOtherExitCodes = "Exit codes: 0 printed; 2 wrong usage, a file that cannot be read or written";
+
 struct VerbRow {
     Verb verb;
     std::string_view name;
     std::string_view help;
+    std::string_view exit_codes = kOtherExitCodes;  // the end of its help
 };
 
 constexpr VerbRow kVerbs[] = {
-    {Verb::check, "check", "The gate: read, match, judge, report, exit by the verdict (denybom PATH... means the same)"},
-    {Verb::inspect, "inspect", "Print what denybom understood of each SBOM; judges nothing"},
+    {Verb::check, "check", "The gate: read, match, judge, report, exit by the verdict (denybom PATH... means the same)", kFooter},
+    {Verb::inspect, "inspect", "Print what denybom understood of each SBOM; judges nothing",
+     "Exit codes: 0 read whole; 2 wrong usage; 3 a document that was not read whole"},
     {Verb::schema, "schema", "Print an embedded JSON Schema"},
-    {Verb::config, "config", "Show the settings that check would have, and where each comes from"},
+    {Verb::config, "config", "Show the settings that check would have, and where each comes from",
+     "Takes the options of check, to show what they would change.\nExit codes: 0 shown; 2 wrong usage, a bad config file"},
     {Verb::explain, "explain", "Say why an entry of the denylist exists, or why a finding of a report was made"},
-    {Verb::diff, "diff", "What changed between two SBOMs or two reports: components and findings; exit 1 on a new finding to deny"},
-    {Verb::verify, "verify", "Judge again what an in-toto statement says was judged, and say whether the same verdict comes out"},
+    {Verb::diff, "diff", "What changed between two SBOMs or two reports: components and findings",
+     "Exit codes: 0 no new finding to deny; 1 a new one; 2 wrong usage; 3 an input that was not read whole"},
+    {Verb::verify, "verify", "Judge again what an in-toto statement says was judged, and say whether the same verdict comes out", kVerifyFooter},
     {Verb::rules, "rules", "The rule timeline: what was prohibited, for whom, since when, and what to report on a hit"},
-    {Verb::denylist, "denylist", "List, show, search, check, test and export denylists"},
+    {Verb::denylist, "denylist", "List, show, search, check, test, export and sign denylists",
+     "Exit codes: 0 done, nothing wrong; 1 lint, test or verify found something; 2 wrong usage, a file that cannot be read"},
     {Verb::completion, "completion", "Print what makes a shell complete denybom's verbs and options: bash, zsh, fish"},
 };
-
-constexpr std::string_view kFooter = R"(Exit codes of check:
-  0   passed, or nothing that --fail-on names was found
-  1   a finding to deny
-  2   nothing was judged: wrong usage, a bad config, denylist, waiver or baseline file, a report that could not be written
-  3   a document that is missing, damaged, unknown or over a limit; with --fail-on inconclusive (the default), one without components
-  4   findings to review, with --fail-on review
-  70  a fault of denybom itself
-Where several hold: 2, then 1, then 3, then 4. What cannot be read never passes.)";
 
 const VerbRow* find_verb(std::string_view name) {
     const auto* const found = std::find_if(std::begin(kVerbs), std::end(kVerbs), [&](const VerbRow& row) { return row.name == name; });
@@ -84,6 +97,19 @@ std::vector<std::string> format_names() {
     return names;
 }
 
+// Names the profiles, in lines of moderate width. It is called for help alone, since it loads the rules.
+std::string rules_footer() {
+    constexpr std::size_t kWidth = 110;
+    std::string text = "Profiles:";
+    std::size_t width = kWidth;
+    for (const std::string& name : profile_names()) {
+        const bool fits = width + 1 + name.size() <= kWidth;
+        text += (fits ? " " : "\n  ") + name;
+        width = fits ? width + 1 + name.size() : 2 + name.size();
+    }
+    return text + "\nWhat the names stand for: denybom rules --profile NAME";
+}
+
 const std::vector<std::string> kInspectFormats{"table", "json", "csv"};
 
 // What -o of a verb can say, its default first; nothing where it has no -o.
@@ -114,7 +140,7 @@ struct Raw {
 };
 
 void add_input_options(CLI::App& app, Options& options, Raw& raw) {
-    app.add_option("PATH", options.request.paths, "SBOMs: files, folders (walked), globs, - for standard input");
+    app.add_option("PATH", options.request.paths, "SBOMs: files, folders (walked), archives (opened), globs, - for standard input");
     app.add_option("--format", options.request.format, "Read as this format instead of recognising it: " + join(format_names()));
     app.add_option("--columns", raw.columns, "What the columns of a component list (CSV, XLSX) hold: name=TITLE,supplier=TITLE,...")->delimiter(',')->allow_extra_args(false);
     app.add_option("--expect-sha256", options.request.expect_sha256, "The one input must have this SHA-256 digest");
@@ -133,19 +159,23 @@ void add_config_options(CLI::App& app, Raw& raw) {
     app.add_flag("--no-config", raw.no_config, "Read no config file");
 }
 
+CLI::Validator a_number_of_days() {
+    return CLI::Validator{[](std::string& text) { return text.starts_with('-') ? "not a number of days: " + text : std::string{}; }, ""};
+}
+
 void add_acceptance_options(CLI::App& app, Options& options, Raw& raw) {
     Request& request = options.request;
-    app.add_option("--waivers", request.waivers, "Accepted findings: a waiver file, or a VEX file (OpenVEX, CycloneDX JSON); repeatable")->allow_extra_args(false);
+    app.add_option("--waivers", request.waivers, "Accepted findings: a waiver file, or a VEX file (OpenVEX, CycloneDX); repeatable")->allow_extra_args(false);
     app.add_option("--vex-approved-by", request.vex_approved_by, "Who approved the statements of the VEX files");
     app.add_option("--vex-expires", raw.vex_expires, "The last day on which they count, YYYY-MM-DD");
-    app.add_option("--waiver-warn-days", request.waiver_warn_days, "Say so when a waiver's last day is that near (default: 30)")->check(CLI::NonNegativeNumber);
+    app.add_option("--waiver-warn-days", request.waiver_warn_days, "Say so when a waiver's last day is that near (default: 30)")->check(a_number_of_days());
     app.add_option("--baseline", request.baseline, "An earlier JSON report, or an SBOM: findings that it holds are known and do not fail");
 }
 
 void add_binding_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--artifact", options.request.artifact, "What the SBOM describes must be this file, by hash");
     app.add_option("--min-denylist-version", options.request.denylist_demands.min_version, "Refuse to judge by an older denylist");
-    app.add_option("--max-denylist-age", raw.max_denylist_age, "Refuse to judge by a denylist that is older than so many days (default: a note after 365)")->check(CLI::NonNegativeNumber);
+    app.add_option("--max-denylist-age", raw.max_denylist_age, "Refuse to judge by a denylist that is older than so many days (default: a note after 365)")->check(a_number_of_days());
 }
 
 void add_report_output(CLI::App& app, Raw& raw) {
@@ -161,7 +191,7 @@ void add_judging_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
     add_key_option(app, options);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
-    app.add_option("--profile", raw.profiles, "Whom the verdict is for; `any` is a house ban (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--profile", raw.profiles, "Whom the verdict is for (denybom rules --help names all); any is a house ban (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--as-of", raw.as_of, "Judge by the rules in force on this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
     app.add_option("--fail-on", raw.fail_on, "What fails the run: of deny, review, inconclusive; or none (default: deny,inconclusive)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--min-assurance", raw.min_assurance, "A document below it is inconclusive: none, low, medium, high (default: none)");
@@ -186,7 +216,6 @@ void add_config(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--expect-sha256", options.request.expect_sha256)->group("");
     app.add_option("--sign-key", options.sign_key)->group("");
     add_judging_options(app, options, raw);
-    app.footer("Takes the options of check, to show what they would change.");
 }
 
 // A verb below `denylist`.
@@ -201,7 +230,7 @@ struct SubVerbRow {
 
 constexpr SubVerbRow kDenylistVerbs[] = {
     {"list", "The entries: id, title, kind, action"},
-    {"show", "An entry with its patterns, evidence and rules", "ENTRY-ID", "Whose"},
+    {"show", "An entry with its patterns, evidence and rules", "ENTRY-ID", "Which entry: denylist list names them all"},
     {"search", "Would this name, maker, purl, CPE, file, digest or host be matched, and by what", "TEXT", "What to look for"},
     {"lint", "What is wrong with a denylist: exit 1 where something is", "FILE", "Denylist files or folders (default: the built-in one)", true},
     {"test", "Labelled components against the denylists: exit 1 where one is judged wrongly", "FILE", "Files of cases (default: the built-in ones)", true},
@@ -230,14 +259,10 @@ void add_list_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
     add_key_option(app, options);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
-    app.add_option("--profile", raw.profiles, "Whom the rules are asked for (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--profile", raw.profiles, "Whom the rules are asked for (denybom rules --help names all; default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
     app.add_option("--as-of", raw.as_of, "Of this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
     app.add_option("--color", options.color, "When to colour: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
 }
-
-constexpr std::string_view kVerifyFooter = R"(What was judged is judged again with the settings that the statement records. Files that it names are looked for at their recorded paths, unless options
-say where they are now.
-Exit codes: 0 the same verdict, whatever it is; 1 another one, or a digest or a signature that does not fit; 2 wrong usage; 3 an SBOM that cannot be read)";
 
 void add_verify(CLI::App& app, Options& options, Raw& raw) {
     Request& request = options.request;
@@ -253,7 +278,6 @@ void add_verify(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("-o,--output", raw.outputs, "Print as text or json, or FORMAT=FILE")->allow_extra_args(false);
     app.add_option("-j,--jobs", request.jobs, "Documents read at the same time (default: number of cores)")->check(CLI::Range(1, 1024));
     app.add_option("--color", options.color, "When to colour: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
-    app.footer(std::string{kVerifyFooter});
 }
 
 void add_denylist(CLI::App& app, Options& options, Raw& raw) {
@@ -397,6 +421,25 @@ std::optional<Error> complete_arguments(std::vector<std::string>& arguments) {
     return std::nullopt;
 }
 
+// What a value is called in help, by the option's long name. Those of numbers keep the name that CLI11 gives them: settings look at it.
+constexpr std::pair<std::string_view, std::string_view> kValueNames[] = {
+    {"artifact", "FILE"},   {"as-of", "DATE"},       {"baseline", "FILE"},       {"color", "WHEN"},           {"columns", "LIST"},
+    {"config", "FILE"},     {"denylist", "PATH"},    {"denylist-key", "KEY"},    {"expect-sha256", "HEX"},    {"fail-on", "LIST"},
+    {"format", "FORMAT"},   {"key", "KEY"},          {"min-assurance", "LEVEL"}, {"min-denylist-version", "V"}, {"output", "FORMAT[=FILE]"},
+    {"profile", "NAME"},    {"progress", "WHEN"},    {"sign-key", "FILE"},       {"to", "PATH"},              {"vex-approved-by", "NAME"},
+    {"vex-expires", "DATE"}, {"waivers", "FILE"},
+};
+
+void name_values(CLI::App& app) {
+    for (CLI::Option* option : app.get_options()) {
+        if (option->get_positional()) option->type_name("");
+        for (const auto& [name, value] : kValueNames) {
+            if (option->check_lname(std::string{name})) option->type_name(std::string{value});
+        }
+    }
+    for (CLI::App* below : app.get_subcommands({})) name_values(*below);
+}
+
 // The program's own options, its verbs and theirs.
 void add_everything(CLI::App& app, Options& options, Raw& raw, bool& version) {
     app.description("The SBOM gate: reads SBOMs, compares every component with a denylist, fails the build on a hit.\n"
@@ -406,15 +449,15 @@ void add_everything(CLI::App& app, Options& options, Raw& raw, bool& version) {
     app.get_formatter()->column_width(34);
     app.add_flag("--version", version, "Print the versions of the program and of the built-in denylist; with -o json for machines");
     app.add_option("-o,--output", raw.outputs, "With --version: json")->group("")->allow_extra_args(false);
-    for (const VerbRow& row : kVerbs) app.add_subcommand(std::string{row.name}, std::string{row.help});
+    for (const VerbRow& row : kVerbs) app.add_subcommand(std::string{row.name}, std::string{row.help})->footer(std::string{row.exit_codes});
     CLI::App* const check = app.get_subcommand("check");
     add_check(*check, options, raw);
-    check->footer(std::string{kFooter});
     add_inspect(*app.get_subcommand("inspect"), options, raw);
     app.get_subcommand("schema")->add_option("NAME", options.schema, "Which: report, denylist, waivers, config, inventory, regulation")->required();
     add_config(*app.get_subcommand("config"), options, raw);
     add_denylist(*app.get_subcommand("denylist"), options, raw);
     add_list_options(*app.get_subcommand("rules"), options, raw);
+    app.get_subcommand("rules")->footer(rules_footer);
     CLI::App* const explain = app.get_subcommand("explain");
     add_list_options(*explain, options, raw);
     explain->add_option("WHAT", options.arguments, "ENTRY-ID, or REPORT.json FINDING-ID")->required()->expected(1, 2);
@@ -423,6 +466,29 @@ void add_everything(CLI::App& app, Options& options, Raw& raw, bool& version) {
     add_list_options(*diff, options, raw);
     add_verify(*app.get_subcommand("verify"), options, raw);
     app.get_subcommand("completion")->add_option("SHELL", options.arguments, "Which: bash, zsh, fish")->required()->expected(1);
+    name_values(app);
+}
+
+// The first argument that nothing takes, and what it may have been meant for; empty where there is none.
+std::optional<std::string> unexpected_argument(const CLI::App& app) {
+    const CLI::App* at = &app;
+    std::string command = "denybom";
+    while (!at->get_subcommands().empty()) {
+        at = at->get_subcommands().front();
+        command += ' ' + at->get_name();
+    }
+    const std::vector<std::string> left = at->remaining();
+    if (left.empty()) return std::nullopt;
+    const std::string unknown = left.front().substr(0, left.front().find('='));
+    const bool is_option = unknown.starts_with('-');
+    std::vector<std::string> names;
+    for (const CLI::Option* option : at->get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    if (!is_option) names.clear();
+    for (const CLI::App* below : at->get_subcommands({})) names.push_back(below->get_name());
+    const std::string_view nearest = nearest_name(unknown, std::vector<std::string_view>(names.begin(), names.end()));
+    return command + " has no " + (is_option ? "option \"" : "argument \"") + unknown + '"' + (nearest.empty() ? "" : "; did you mean \"" + std::string{nearest} + "\"?");
 }
 
 // What can follow an option or an argument, where that is one of a few words: what CLI11 checks by itself ("TEXT:{auto,always,never}"), and the
@@ -480,6 +546,8 @@ Command describe_program() {
     return program;
 }
 
+bool is_verb(std::string_view word) { return find_verb(word) != nullptr; }
+
 bool wants_statement(const Options& options) {
     return std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& output) { return output.format == kStatementOutput; });
 }
@@ -503,7 +571,7 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
         const auto chosen = app.get_subcommands();
         return Parsed{HelpText{chosen.empty() ? app.help() : chosen.front()->help("denybom")}};
     } catch (const CLI::Error& error) {
-        return bad_option(error.what());
+        return bad_option(unexpected_argument(app).value_or(error.what()));
     }
     const auto chosen = app.get_subcommands();
     if (version) {
@@ -511,7 +579,7 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
         if (auto error = take_outputs(raw.outputs, {"text", "json"}, options)) return std::move(*error);
         return Parsed{std::move(options)};
     }
-    if (chosen.empty()) return bad_option("nothing to do: name an SBOM, or see denybom --help");
+    if (chosen.empty()) return bad_option("nothing to do: name an SBOM");
     options.verb = find_verb(chosen.front()->get_name())->verb;
     CLI::App* innermost = chosen.front();
     while (!innermost->get_subcommands().empty()) innermost = innermost->get_subcommands().front();

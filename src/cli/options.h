@@ -42,6 +42,9 @@ struct Options {
     std::string statement;                   // the file that `verify` checks
 };
 
+// Whether the program has a verb of that name.
+bool is_verb(std::string_view word);
+
 // Whether one of the outputs is in-toto's.
 bool wants_statement(const Options& options);
 

@@ -116,7 +116,8 @@ int version(const Options& options) {
 int run(int argc, char** argv) {
     auto parsed = parse_options(argc, argv);
     if (!parsed) {
-        std::fprintf(stderr, "denybom: %s\nSee denybom --help.\n", for_terminal(parsed.error().message).c_str());
+        const std::string verb = argc > 1 && is_verb(argv[1]) ? std::string{argv[1]} + ' ' : std::string{};
+        std::fprintf(stderr, "denybom: %s\nSee denybom %s--help.\n", for_terminal(parsed.error().message).c_str(), verb.c_str());
         return kExitNothingJudged;
     }
     if (const auto* help = std::get_if<HelpText>(&*parsed)) return print(help->text);

@@ -53,6 +53,7 @@ std::vector<std::string> missing_for(const LevelRow& row, const Assurance& found
 std::string label_of(const Component& component) {
     constexpr std::size_t kLongest = 200;
     std::string label{component.name.empty() ? component.ref : component.name};
+    if (label.empty()) label = "a component without a name";
     if (!component.version.empty()) label += " " + std::string{component.version};
     if (label.size() <= kLongest) return label;
     label.resize(kLongest);

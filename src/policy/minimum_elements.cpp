@@ -23,7 +23,7 @@ struct ComponentElement {
 constexpr ComponentElement kOfComponents[] = {
     {"supplier", "Supplier name", kBoth, "a maker cannot be recognised", [](const Component& component, bool) { return has_fact(component, says_maker); }},
     {"name", "Component name", kBoth, "nothing can be recognised by its name", [](const Component& component, bool) { return !component.name.empty(); }},
-    {"version", "Version of the component", kBoth, "what is denied for some versions only stays for review", [](const Component& component, bool) { return !component.version.empty(); }},
+    {"version", "Version of the component", kBoth, "what is denied in certain versions stays for review", [](const Component& component, bool) { return !component.version.empty(); }},
     {"identifier", "Other unique identifiers", kBoth, "a component under another name is not recognised",
      [](const Component& component, bool) { return has_fact(component, [](const Fact& fact) { return says_identifier(fact) && fact.on != On::hash; }); }},
     {"dependency", "Dependency relationship", kBoth, "what brings a component in cannot be said", [](const Component&, bool in_graph) { return in_graph; }},

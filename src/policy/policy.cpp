@@ -13,7 +13,7 @@ std::optional<Error> check_profiles(const Policy& policy, const Rulebook& rulebo
     for (const std::string& name : policy.profiles) {
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         const std::string_view nearest = nearest_name(name, known);
-        const std::string hint = nearest.empty() ? " (see denybom rules)" : "; did you mean \"" + std::string{nearest} + "\"?";
+        const std::string hint = nearest.empty() ? " (denybom rules --help names all)" : "; did you mean \"" + std::string{nearest} + "\"?";
         return Error{"unknown-profile", "there is no profile \"" + name + "\"" + hint, {}};
     }
     if (policy.profiles.empty()) return Error{"unknown-profile", "no profile is named", {}};

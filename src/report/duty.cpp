@@ -9,13 +9,14 @@ namespace {
 // `within 3 business days from identification`; what is no span of time stands as the rule says it.
 std::string when_of(const DutyStep& step) {
     const bool is_span = !step.within.empty() && step.within.front() >= '0' && step.within.front() <= '9';
-    return is_span ? "within " + step.within + " from " + step.from : step.within + " (" + step.from + ")";
+    if (is_span) return "within " + step.within + " from " + step.from;
+    return step.within.ends_with(step.from) ? step.within : step.within + " (" + step.from + ")";
 }
 
 }  // namespace
 
 DutyInWords in_words(const Duty& duty) {
-    DutyInWords words{(duty.verified ? "" : "(unverified) ") + std::string{"for "} + duty.applies_to + ". When: " + duty.trigger + ". Report to: " + duty.report_to + ".", {}};
+    DutyInWords words{"for " + duty.applies_to + ". When: " + duty.trigger + ". Report to: " + duty.report_to + "." + (duty.verified ? "" : " (Not verified at the source.)"), {}};
     for (const DutyStep& step : duty.steps) words.steps.push_back(when_of(step) + ": " + joined(step.content, "; "));
     return words;
 }

@@ -15,7 +15,7 @@ constexpr std::size_t kMostWaivers = 500;
 
 std::string format_of(const ReportedDocument& document) {
     if (document.format.empty()) return "no known format";
-    std::string html = html_plain(document.format) + " " + html_plain(document.spec_version);
+    std::string html = html_plain(document.format) + (document.spec_version.empty() ? "" : " " + html_plain(document.spec_version));
     for (const std::string& envelope : document.envelopes) html += ", in " + html_plain(envelope);
     return document.name.empty() ? html : html + "<br><small>of " + html_value(document.name) + "</small>";
 }

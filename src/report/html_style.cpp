@@ -82,11 +82,12 @@ time { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 caption { text-align: left; color: var(--faint); padding-bottom: .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
-td { min-width: 4rem; }
+td { min-width: 5.5rem; }
+td.number { min-width: 3rem; }
 bdi { overflow-wrap: anywhere; }
 td.code { min-width: 9rem; }
 thead th { color: var(--faint); font-weight: 600; border-bottom: 1px solid var(--strong-line); white-space: nowrap; overflow-wrap: normal; }
-tbody th { font-weight: 600; min-width: 5.5rem; }
+tbody th { font-weight: 600; min-width: 6.5rem; }
 th small { font-weight: normal; }
 #table-of-findings tbody th, #table-of-findings td:nth-child(6), #documents tbody th { min-width: 9rem; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }

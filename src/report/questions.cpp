@@ -54,9 +54,9 @@ void ask_about_findings(const ReportedDocument& document, Action action, std::st
     }
 }
 
-// A component that is on the list for some versions only, and has none that can be compared.
+// A component to review that states no version: an entry may mean some versions only.
 void ask_for_versions_of_findings(const ReportedDocument& document, std::vector<Question>& questions) {
-    Question question{"version", "Which version is each of these components, and which build?", "Whether they are denied depends on their version.", {}, 0};
+    Question question{"version", "Which version is each of these components, and which build?", "Whether they can be accepted may depend on it.", {}, 0};
     std::vector<std::string> components;
     for (const ReportedFinding* finding : in_order(document.findings)) {
         if (finding->action == Action::review && is_open(*finding) && finding->component.version.empty()) components.push_back(name_and_version(finding->component));
@@ -73,7 +73,7 @@ void ask_for_makers_and_identifiers(const Assurance& assurance, std::vector<Ques
         questions.push_back(std::move(question));
     }
     if (assurance.identified < assurance.components) {
-        Question question{"identifier", "Please give a package URL, a CPE name, or the SHA-256 of the file for each of these components.", "They could be compared by name alone.", {}, 0};
+        Question question{"identifier", "Please give a package URL, a CPE name, or the SHA-256 of the file for each of these components.", "They could be compared by their names only.", {}, 0};
         list_in(question, assurance.unidentified, assurance.components - assurance.identified);
         questions.push_back(std::move(question));
     }
@@ -97,7 +97,7 @@ void ask_for_minimum_elements(const ReportedDocument& document, std::vector<Ques
         if (element.present == element.of || std::find(std::begin(kAsked), std::end(kAsked), element.id) != std::end(kAsked)) continue;
         const std::string missing = element.of == 1 ? "is missing" : "is missing for " + std::to_string(element.of - element.present) + " of " + counted(element.of, "component");
         questions.push_back({std::string{element.id}, "Please add: " + std::string{element.title} + " (" + std::string{element.source} + "), which " + missing + ".",
-                             "Without it " + std::string{element.bearing} + ".", {}, 0});
+                             "Without it, " + std::string{element.bearing} + ".", {}, 0});
     }
 }
 
@@ -106,9 +106,9 @@ void ask_for_minimum_elements(const ReportedDocument& document, std::vector<Ques
 std::vector<Question> questions_about(const ReportedDocument& document) {
     std::vector<Question> questions;
     ask_for_whole_document(document, questions);
-    ask_about_findings(document, Action::deny, "denied component", "Is @ part of the product, as the SBOM says? If so, from which release on is it left out?",
-                       "It may not be passed on under the rules that this check is made for.", questions);
-    ask_about_findings(document, Action::review, "possible component", "Does any of this contain, load or download @: in the product as delivered, as an option, or as an update?",
+    ask_about_findings(document, Action::deny, "denied component", "Is \"@\" part of the product, as the SBOM says? If so, from which release on is it left out?",
+                       "The rules that this check is made for do not allow it.", questions);
+    ask_about_findings(document, Action::review, "possible component", "Does any of this contain, load or download \"@\": in the product as delivered, as an option, or as an update?",
                        "The SBOM alone cannot settle it.", questions);
     ask_for_versions_of_findings(document, questions);
     ask_for_makers_and_identifiers(document.assurance, questions);

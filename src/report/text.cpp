@@ -40,7 +40,7 @@ std::string origin_counts(const ReportedDocument& document) {
 
 std::string description_of(const ReportedDocument& document) {
     if (document.format.empty()) return "of no known format";
-    std::string what = shown(document.format) + " " + shown(document.spec_version);
+    std::string what = shown(document.format) + (document.spec_version.empty() ? "" : " " + shown(document.spec_version));
     if (!document.name.empty()) what += " of " + shown(document.name);
     for (const std::string& envelope : document.envelopes) what += ", in " + shown(envelope);
     return what + ", " + origin_counts(document);

@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kValueWidth = 80;  // of a foreign value inside a sentence
 constexpr std::size_t kListed = 5;       // things of one kind that a step names
 
-
 std::string listed(const std::set<std::string>& texts) {
     std::vector<std::string> shown;
     for (const std::string& text : texts) {
@@ -28,7 +27,7 @@ std::string listed(const std::set<std::string>& texts) {
 struct Work {
     std::map<std::pair<std::string, std::string>, std::set<std::string>> drop;  // path and direct dependency -> denied components
     std::set<std::string> ask;                                                  // components to review
-    std::set<std::string> mend;                                                 // paths of documents that were not read whole
+    std::map<std::string_view, std::set<std::string>> get;                      // what to get instead -> paths of documents that do not suffice
 };
 
 void add_denied(Work& work, const ReportedDocument& document, const ReportedFinding& finding) {
@@ -46,10 +45,29 @@ bool has_error(const ReportedDocument& document) {
                        [](const ReportedDiagnostic& reported) { return reported.diagnostic.severity == Severity::error; });
 }
 
+// What to get in place of a document that was read whole and yet could not be judged, by the code that says why.
+constexpr std::pair<std::string_view, std::string_view> kInstead[] = {
+    {"artifact-differs", "the SBOM of this very artifact"},
+    {"artifact-not-named", "an SBOM that names the artifact by its digest"},
+    {"low-assurance", "an SBOM that says more (-o questions asks for it)"},
+    {"no-components", "an SBOM that lists components"},
+};
+
+std::string_view what_to_get(const ReportedDocument& document) {
+    std::string_view what;
+    for (const ReportedDiagnostic& reported : document.diagnostics) {
+        if (reported.diagnostic.severity != Severity::error) continue;
+        const auto* const row = std::find_if(std::begin(kInstead), std::end(kInstead), [&](const auto& instead) { return instead.first == reported.diagnostic.code; });
+        if (row == std::end(kInstead)) return "a whole SBOM";
+        if (what.empty()) what = row->second;
+    }
+    return what.empty() ? "a whole SBOM" : what;
+}
+
 Work gather(const Report& report) {
     Work work;
     for (const ReportedDocument& document : report.documents) {
-        if (has_error(document) || document.verdict == Verdict::inconclusive) work.mend.insert(document.path);
+        if (has_error(document) || document.verdict == Verdict::inconclusive) work.get[what_to_get(document)].insert(document.path);
         for (const ReportedFinding& finding : document.findings) {
             if (!is_open(finding) || finding.action == Action::info) continue;
             if (finding.action == Action::deny) add_denied(work, document, finding);
@@ -66,7 +84,7 @@ void add_drops(const Work& work, std::vector<std::string>& steps) {
         const std::string why = denied.empty() ? "" : ", which brings in " + listed(denied);
         steps.push_back("Drop or replace " + visible(where.second, kValueWidth) + why + " (" + visible(where.first, kValueWidth) + ").");
     }
-    if (work.drop.size() > kListed) steps.push_back("Likewise " + std::to_string(work.drop.size() - kListed) + " more: `-o json` lists them all.");
+    if (work.drop.size() > kListed) steps.push_back("Likewise " + std::to_string(work.drop.size() - kListed) + " more: -o json lists them all.");
 }
 
 std::string_view effect_verb(const AppliedRule& rule) {
@@ -204,15 +222,15 @@ std::vector<std::string> next_steps(const Report& report) {
     std::vector<std::string> steps;
     add_drops(work, steps);
     if (!work.ask.empty()) steps.push_back("Ask the vendors what is inside " + listed(work.ask) + ".");
-    if (!work.mend.empty())
-        steps.push_back("Get a whole SBOM in place of " + listed(work.mend) + ": what was not read and judged whole never passes.");
+    for (const auto& [what, paths] : work.get) {
+        steps.push_back("Get " + std::string{what} + " in place of " + listed(paths) + ": what was not read and judged whole never passes.");
+    }
     return steps;
 }
 
 std::string_view disclaimer() {
     return "This names components that fit a list and rules that may apply to them. It is no legal advice: a finding is no proof of a violation, no "
-           "finding is "
-           "no proof of compliance. Read the rule as it stands and ask counsel.";
+           "finding is no proof of compliance. Read the rule as it stands and ask counsel.";
 }
 
 }  // namespace denybom

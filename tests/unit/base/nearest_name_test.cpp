@@ -16,7 +16,7 @@ TEST_CASE("a slip finds the name that was meant, anything else none") {
         {"chek", "check"},      {"chekc", "check"}, {"checks", "check"},  {"insect", "inspect"},
         {"explian", "explain"}, {"diffs", "diff"},  {"den", "denylist"},  {"denilist", "denylist"},
         {"comp", "completion"}, {"rule", "rules"},  {"shcema", "schema"}, {"Check", "check"},
-        {"frobnicate", ""},     {"xyzzy", ""},      {"help", ""},         {std::string(100'000, 'c'), ""},
+        {"frobnicate", ""},     {"xyzzy", ""},      {"help", ""},         {"x", ""},             {"di", "diff"},      {std::string(100'000, 'c'), ""},
     };
     for (const auto& [unknown, nearest] : kCases) {
         CAPTURE(unknown);
