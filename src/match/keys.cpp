@@ -105,6 +105,14 @@ void image_name(const Component& component, const Fact& fact, Keys& keys) {
     add(keys, MemberKind::purl, "docker\n" + path.substr(0, last_slash) + '\n' + name);
 }
 
+// Where nobody is said to have made it, a product's name may begin with its maker's: `Acme Networks Gate 20`. No proof, and only for patterns that go by
+// a maker's leading words.
+void name_as_maker(const KeySource& source, const Fact& fact, Keys& keys) {
+    if (source.has_maker || source.is_package) return;
+    MakerKeys maker = maker_keys(fact.value);
+    if (!maker.words.empty()) keys.push_back({MemberKind::party, std::move(maker.words), Strength::medium, DomainRole::any, NameForm::written});
+}
+
 void name_keys(const KeySource& source, const Fact& fact, Keys& keys) {
     if (fact.detail == "version") return;
     const Component& component = source.component;
@@ -119,6 +127,7 @@ void name_keys(const KeySource& source, const Fact& fact, Keys& keys) {
     if (!repeats_group) add_joined_names(keys, component.group, fact.value);
     add(keys, MemberKind::identifier, fold(fact.value));
     name_as_file(source, fact, keys);
+    name_as_maker(source, fact, keys);
     image_name(component, fact, keys);
     if (component.origin == Origin::service) add(keys, MemberKind::service, name_key(fact.value));
 }
@@ -437,6 +446,7 @@ NameForm form_of_name_pattern(std::string_view alternative) {
 // A package of some ecosystem is named by its own rules; its name says nothing about files.
 KeySource::KeySource(const Component& said) : component(said) {
     is_package = std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) { return fact.on == On::purl && !fact.value.starts_with("pkg:generic/"); });
+    has_maker = std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) { return is_party(fact.on) && names_a_maker(fact.value); });
 }
 
 bool are_joined(std::string_view group, std::string_view name) {

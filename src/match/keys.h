@@ -32,6 +32,7 @@ struct KeySource {
 
     const Component& component;
     bool is_package = false;  // of some ecosystem, which names it by its own rules
+    bool has_maker = false;   // in some field of its own
 };
 
 // Appends the keys of one fact of a component to `keys`.

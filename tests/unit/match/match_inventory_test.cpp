@@ -576,6 +576,30 @@ TEST_CASE("matching: the leading words of a maker count together with the produc
     }
 }
 
+TEST_CASE("matching: where no maker is said, a name may begin with it, which is no proof") {
+    const std::string list = entry("a", R"({"name":["Gate 20","* Gate 20","* Gate 20 *"],"party":["Acme *"]})") + "," + entry("b", R"({"party":"Mallory"})");
+    const auto with = [](std::string name, std::vector<Said> said) { return Thing{std::move(name), std::move(said)}; };
+    CHECK(grade(list, with("Acme Gate 20", {})) == "medium");
+    CHECK(grade(list, with("acme_gate_20", {{On::supplier, "NOASSERTION"}})) == "medium");
+    CHECK(grade(list, with("Acme Networks Gate 20 with everything", {{On::purl, "pkg:generic/gate"}})) == "medium");
+    CHECK(grade(list, with("Gate 20", {{On::supplier, "Acme Networks"}})) == "strong");
+    CHECK(grade(list, with("Gate 20", {})) == "nothing");
+    CHECK(grade(list, with("Acmetron Gate 20", {})) == "nothing");
+    CHECK(grade(list, with("Manual of Acme Gate 20", {})) == "nothing");
+    CHECK(grade(list, with("Acme Gate 20", {{On::supplier, "Somebody"}})) == "nothing");
+    CHECK(grade(list, with("Acme Gate 20", {{On::purl, "pkg:npm/acme-gate-20"}})) == "nothing");
+    CHECK(grade(list, with("Mallory", {})) == "nothing");  // only patterns that go by leading words
+}
+
+TEST_CASE("matching: a name without blanks, also where letters that meet look like another one") {
+    const std::string list = entry("a", R"({"name":"Acme Scanner for Networks"})");
+    for (const char* name : {"Acme Scanner for Networks", "AcmeScannerforNetworks", "ACMESCANNERFORNETWORKS", "acme-scanner-for-networks 4.1"}) {
+        INFO(name);
+        CHECK(grade(list, Thing{name}) == "strong");
+    }
+    CHECK(grade(list, Thing{"AcmeScannerforHomes"}) == "nothing");
+}
+
 TEST_CASE("matching: the maker of one product is no maker of the others on the list") {
     const std::string product = entry("a", R"({"name":"Acme Anti Virus"})");
     const std::string embedding = entry("b", R"({"name":"MailGuard","party":"Mallory *"})");

@@ -217,6 +217,34 @@ TEST_CASE("OEM: what came after the removal, other products of the same makers, 
     });
 }
 
+TEST_CASE("OEM: models and orders of words that the dossier does not spell out") {
+    check({
+        {by("Juniper Networks, Inc.", "Juniper SRX345 with UTM"), "review"},
+        {by("", "Juniper SRX345 with UTM"), "review"},
+        {by("", "Juniper Networks J2350 router", "10.4R3.4"), "review"},
+        {by("Juniper Networks", "SRX Series Services Gateway"), "review"},
+        {by("ZyXEL Communications Corp.", "ZyXEL ZyWALL USG 20"), "review"},
+        {by("", "ZyXEL ZyWALL USG100"), "review"},
+        {of_cpe("cpe:2.3:o:zyxel:usg_200_firmware:3.30:*:*:*:*:*:*:*"), "review"},
+        {by("", "Cisco Meraki MX84", "12.19"), "review"},
+        {by("D-Link", "DFL860E"), "review"},
+        {by("", "Check Point ZoneAlarm Security Suite"), "review"},
+        {by("TitanHQ", "TitanHQ SpamTitan Gateway"), "review"},
+        {by("Kaseya", "Kaseya KAV", "6.5"), "deny"},
+        {by("Kaseya", "KAV Module", "6.5"), "review"},
+        {by("", "Kaseya KAV", "6.5"), "review"},
+        {by("CommuniGate Systems", "CommuniGate CGPKAS", "1.1"), "deny"},
+        {by("CommuniGate Systems", "CommuniGate Systems CGPKAS", "1.1"), "review"},
+        {by("SonicWALL", "SonicWall Enforced Client Anti-Virus and Anti-Spyware (Kaspersky)"), "deny"},
+        {by("Juniper Networks", "SRX345 with UTM", "21.4R3"), "nothing"},
+        {by("Juniper Networks", "Juniper SRX5800", "12.1X46-D35"), "nothing"},
+        {by("", "Cisco Meraki MX84", "12.26"), "nothing"},
+        {by("Zyxel", "USG FLEX 200"), "nothing"},
+        {by("Other Corp", "Juniper SRX240"), "nothing"},
+        {of_purl("pkg:npm/juniper-srx240", "juniper-srx240"), "nothing"},
+    });
+}
+
 TEST_CASE("OEM: history and connectors are for information") {
     check({
         {by("F-Secure", "F-Secure Internet Security", "2009"), "info"},
