@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "format/encoding.h"
 
-#include <iconv.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
+
+#include "base/utf8.h"
 
 namespace denybom {
 namespace {
@@ -13,7 +11,7 @@ namespace {
 using namespace std::string_view_literals;
 
 struct Encoding {
-    std::string_view name;  // as iconv knows it
+    std::string_view name;
     std::string_view mark;
     std::size_t unit;
     std::size_t significant;  // which byte of the unit an ASCII character stands in
@@ -49,34 +47,44 @@ const Encoding* detect(std::string_view bytes) {
     return nullptr;
 }
 
-class Converter {
-public:
-    explicit Converter(const std::string& from) : handle_(::iconv_open("UTF-8", from.c_str())) {}
-    ~Converter() {
-        if (is_open()) ::iconv_close(handle_);
+char32_t unit_at(const Encoding& encoding, std::string_view bytes, std::size_t at) {
+    const bool is_little = encoding.significant == 0;
+    char32_t value = 0;
+    for (std::size_t i = 0; i < encoding.unit; ++i) {
+        const std::size_t place = is_little ? encoding.unit - 1 - i : i;
+        value = (value << 8) | static_cast<unsigned char>(bytes[at + place]);
     }
-    Converter(const Converter&) = delete;
-    Converter& operator=(const Converter&) = delete;
-    bool is_open() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+    return value;
+}
 
-    // Appends the text of `bytes`; answers how many of them were converted.
-    std::size_t convert(std::string_view bytes, std::string& text) const {
-        char* from = const_cast<char*>(bytes.data());  // iconv's interface does not say const, and does not write
-        std::size_t left = bytes.size();
-        std::array<char, 65536> piece;
-        for (;;) {
-            char* to = piece.data();
-            std::size_t room = piece.size();
-            const std::size_t result = ::iconv(handle_, &from, &left, &to, &room);
-            text.append(piece.data(), piece.size() - room);
-            const bool needs_room = result == static_cast<std::size_t>(-1) && errno == E2BIG;
-            if (!needs_room) return bytes.size() - left;
-        }
+bool is_high_surrogate(char32_t value) { return value >= 0xD800 && value <= 0xDBFF; }
+bool is_low_surrogate(char32_t value) { return value >= 0xDC00 && value <= 0xDFFF; }
+
+// The character at `at` in UTF-16 or UTF-32 (Unicode standard, D90 and D91), of length 0 where there is no whole and valid one.
+CodePoint character_at(const Encoding& encoding, std::string_view bytes, std::size_t at) {
+    constexpr CodePoint kNone{0, 0, false};
+    if (bytes.size() - at < encoding.unit) return kNone;
+    const char32_t first = unit_at(encoding, bytes, at);
+    if (first > 0x10FFFF || is_low_surrogate(first)) return kNone;
+    if (!is_high_surrogate(first)) return {first, encoding.unit, true};
+    if (encoding.unit != 2 || bytes.size() - at < 4) return kNone;
+    const char32_t second = unit_at(encoding, bytes, at + 2);
+    if (!is_low_surrogate(second)) return kNone;
+    return {0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), 4, true};
+}
+
+// Appends the text of `bytes`; answers how many of them were converted. Not by iconv: that of glibc loads the machine's modules, which a static
+// program must not and in an empty root cannot.
+std::size_t convert(const Encoding& encoding, std::string_view bytes, std::string& text) {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const CodePoint character = character_at(encoding, bytes, at);
+        if (!character.valid) break;
+        append_utf8(text, character.value);
+        at += character.length;
     }
-
-private:
-    iconv_t handle_;
-};
+    return at;
+}
 
 }  // namespace
 
@@ -89,8 +97,7 @@ Result<DecodedText> decode_text(std::string_view bytes) {
     DecodedText decoded{encoding->name, {}, {}};
     constexpr std::size_t kOnTheHeap = 64;
     decoded.storage.reserve(std::max(kOnTheHeap, bytes.size() / encoding->unit));
-    const Converter converter{std::string{encoding->name}};
-    const std::size_t done = converter.is_open() ? converter.convert(bytes.substr(mark), decoded.storage) : 0;
+    const std::size_t done = convert(*encoding, bytes.substr(mark), decoded.storage);
     if (mark + done < bytes.size()) return Error{"bad-encoding", "not well-formed " + std::string{encoding->name}, mark + done};
     return decoded;
 }
