@@ -190,7 +190,7 @@ public:
 private:
     void collect_fact(ComponentIndex component, const Fact& fact, std::vector<Hit>& hits) {
         const Component& said = inventory_.components[component];
-        if (!index_.may_agree(said, fact)) return;
+        if (!index_.may_agree(said, fact, clear_values_)) return;
         // Makers repeat, and depend on nothing else of the component.
         if (is_party(fact.on) && agree_with_nothing_.contains({fact.on, fact.detail, fact.value})) return;
         const std::size_t before = hits.size();
@@ -376,6 +376,7 @@ private:
     const Inventory& inventory_;
     const PatternIndex& index_;
     std::optional<KeySource> source_;  // of the component that is looked at, once it is needed
+    ClearValues clear_values_;
     std::vector<Key> keys_;
     std::vector<AlternativeRef> found_;
     std::unordered_set<MakerFact, MakerFactHash> agree_with_nothing_;

@@ -37,7 +37,7 @@ public:
     void find(const Key& key, std::vector<AlternativeRef>& found) const;
 
     // False only where no key of the fact agrees with any alternative: then its keys need not be made.
-    bool may_agree(const Component& component, const Fact& fact) const { return sieve_.may_agree(component, fact); }
+    bool may_agree(const Component& component, const Fact& fact, ClearValues& clear) const { return sieve_.may_agree(component, fact, clear); }
 
     const Denylist& denylist() const { return denylist_; }
     const Group& group(std::uint32_t entry, std::uint32_t number) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <optional>
 #include <span>
 
@@ -15,10 +16,12 @@ namespace {
 
 constexpr unsigned kSymbolBits = 5;
 constexpr std::size_t kShort = 4;  // symbols of a run, of which all can have a bit each
-constexpr std::size_t kLong = 8;
+constexpr std::size_t kLong = 7;
+constexpr std::size_t kLongPart = kLong + 1;  // holds two such runs, of which one ends at each second symbol of a text
 constexpr std::uint64_t mask_of(std::size_t symbols) { return (std::uint64_t{1} << (symbols * kSymbolBits)) - 1; }
 constexpr std::uint64_t kShortMask = mask_of(kShort);
 constexpr std::uint64_t kLongMask = mask_of(kLong);
+constexpr std::uint64_t kNoRun = ~std::uint64_t{0};
 constexpr std::size_t kDigestDigits = 8;
 constexpr std::size_t kMostCompared = 64;    // symbols of a literal
 constexpr std::ptrdiff_t kMostTried = 16;    // literals with the same run
@@ -136,7 +139,10 @@ void set_bit(std::vector<std::uint64_t>& bits, std::uint64_t at) { bits[at / 64]
 
 bool has_bit(const std::uint64_t* bits, std::uint64_t at) { return (bits[at / 64] >> (at % 64) & 1) != 0; }
 
-std::uint64_t hash_of(std::uint64_t run) { return run * 0x9e3779b97f4a7c15; }
+// Two numbers that hardly depend on one another, for the bit of a run and for its place in a table.
+constexpr std::uint64_t kScatter = 0x9e3779b97f4a7c15;
+std::uint64_t bit_of(std::uint64_t run) { return run * kScatter >> 32; }
+std::uint64_t hash_of(std::uint64_t run) { return run * kScatter >> 20; }
 
 constexpr std::array<bool, 256> kHexDigits = [] {
     std::array<bool, 256> digits{};
@@ -257,6 +263,40 @@ std::string_view up_to_product(std::string_view cpe) {
     return cpe;
 }
 
+std::uint64_t eight_bytes(const char* at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+std::size_t length_of_common_beginning(std::string_view a, std::string_view b) {
+    const std::size_t shorter = std::min(a.size(), b.size());
+    std::size_t length = 0;
+    while (length + 8 <= shorter && eight_bytes(a.data() + length) == eight_bytes(b.data() + length)) length += 8;
+    while (length < shorter && a[length] == b[length]) ++length;
+    return length;
+}
+
+std::size_t length_of_common_end(std::string_view a, std::string_view b) {
+    const std::size_t shorter = std::min(a.size(), b.size());
+    const char* const end_of_a = a.data() + a.size();
+    const char* const end_of_b = b.data() + b.size();
+    std::size_t length = 0;
+    while (length + 8 <= shorter && eight_bytes(end_of_a - length - 8) == eight_bytes(end_of_b - length - 8)) length += 8;
+    while (length < shorter && end_of_a[-static_cast<std::ptrdiff_t>(length) - 1] == end_of_b[-static_cast<std::ptrdiff_t>(length) - 1]) ++length;
+    return length;
+}
+
+// The part of the text in which a run may stand that does not stand in `clear`: where they differ, with what a run can reach to beside it.
+std::string_view where_they_differ(std::string_view text, std::string_view clear) {
+    std::size_t begin = length_of_common_beginning(text, clear);
+    if (begin == text.size()) return {};
+    std::size_t end = text.size() - length_of_common_end(text.substr(begin), clear.substr(begin));
+    for (std::size_t symbols = 1; begin > 0 && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[--begin])) ? 1 : 0;
+    for (std::size_t symbols = 1; end < text.size() && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[end++])) ? 1 : 0;
+    return text.substr(begin, end - begin);
+}
+
 }  // namespace
 
 Sieve::Sieve() : short_bits_((kShortMask + 1) / 64) {}
@@ -286,9 +326,9 @@ void Sieve::add_cpe(std::string_view name) {
 
 void Sieve::add_literal(std::span<const std::uint8_t> symbols, bool begins_word, bool ends_word) {
     if (symbols.empty()) return;
-    const bool is_short = symbols.size() < kLong;
+    const bool is_short = symbols.size() < kLongPart;
     const std::size_t length = is_short ? std::min(symbols.size(), kShort) : kLong;
-    const std::size_t end = is_short ? symbols.size() : most_telling(symbols, kLong) + kLong;
+    const std::size_t end = is_short ? symbols.size() : most_telling(symbols, kLongPart) + kLong;
     const std::uint64_t run = run_of(symbols, end - length, length);
     const KnownLiteral literal{run, symbols_.size(), static_cast<std::uint8_t>(symbols.size()), static_cast<std::uint8_t>(end), begins_word, ends_word};
     symbols_.insert(symbols_.end(), symbols.begin(), symbols.end());
@@ -317,31 +357,84 @@ void Sieve::finish() {
     std::sort(digests_.begin(), digests_.end());
     constexpr std::uint64_t kFewestBits = 1 << 18;
     constexpr std::uint64_t kMostBits = 1 << 27;
-    const std::uint64_t bits = std::clamp(std::bit_ceil(std::uint64_t{long_ones_.size()} * 256), kFewestBits, kMostBits);
-    long_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
-    long_bits_.assign(bits / 64, 0);
-    for (const KnownLiteral& literal : long_ones_) set_bit(long_bits_, hash_of(literal.run) >> long_shift_);
+    long_bits_.assign(std::clamp(std::bit_ceil(std::uint64_t{long_ones_.size()} * 256), kFewestBits, kMostBits) / 64, 0);
+    long_runs_.assign(std::bit_ceil(long_ones_.size() * 4 + 1), kNoRun);
+    for (const KnownLiteral& literal : long_ones_) {
+        add_long_run(literal.run);
+        add_long_run((literal.run << kSymbolBits | symbols_[literal.begin + literal.run_end]) & kLongMask);
+    }
 }
 
-// Without a branch: this is where matching spends its time.
-Sieve::Seen Sieve::look(std::string_view text) const {
+void Sieve::add_long_run(std::uint64_t run) {
+    set_bit(long_bits_, bit_of(run) & (long_bits_.size() * 64 - 1));
+    const std::size_t last = long_runs_.size() - 1;
+    std::size_t at = hash_of(run) & last;
+    while (long_runs_[at] != kNoRun && long_runs_[at] != run) at = (at + 1) & last;
+    long_runs_[at] = run;
+}
+
+// Whether the last symbols are a run of some long literal. The bit says that they nearly always are not.
+bool Sieve::is_long_run(std::uint64_t run) const {
+    const std::size_t last = long_runs_.size() - 1;
+    for (std::size_t at = hash_of(run) & last; long_runs_[at] != kNoRun; at = (at + 1) & last) {
+        if (long_runs_[at] == run) return true;
+    }
+    return false;
+}
+
+// Whether a run of a pattern stands in the text. This is where matching spends its time.
+bool Sieve::any_run(std::string_view text, bool& is_clear) const {
+    std::array<std::uint8_t, 512> symbols;
+    std::uint64_t window = 0;
+    unsigned marks = 0;
+    bool seen = false;
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, symbols.size());
+        text.remove_prefix(piece.size());
+        std::size_t count = 0;
+        for (const char c : piece) {  // without a branch: what is no symbol is written over by the next
+            const std::uint8_t meaning = kMeanings[static_cast<unsigned char>(c)];
+            symbols[count] = meaning;
+            count += static_cast<std::size_t>(is_symbol(meaning));
+            marks |= meaning;
+        }
+        seen |= any_run({symbols.data(), count}, window);
+    }
+    is_clear = marks < kUnclear;
+    return seen;
+}
+
+// `window` holds the symbols before them, the latest lowest.
+bool Sieve::any_run(std::span<const std::uint8_t> symbols, std::uint64_t& window) const {
     const std::uint64_t* const short_bits = short_bits_.data();
     const std::uint64_t* const long_bits = long_bits_.data();
-    const unsigned long_shift = long_shift_;
-    std::uint64_t window = 0;  // the last symbols, the latest lowest
+    const std::uint64_t last_long_bit = long_bits_.size() * 64 - 1;
+    std::uint64_t last = window;
     bool seen = false;
-    std::uint8_t marks = 0;
-    for (const char c : text) {
-        const std::uint8_t meaning = kMeanings[static_cast<unsigned char>(c)];
-        const std::uint64_t longer = window << kSymbolBits | (meaning & kSymbolMask);
-        marks |= meaning;
-        window = (meaning & kNoSymbol) != 0 ? window : longer;
-        const std::uint64_t end = window & kShortMask;
-        const std::uint64_t hash = hash_of(window & kLongMask) >> long_shift;
-        seen |= has_bit(short_bits, end) | has_bit(long_bits, hash);
+    const auto may_end_long_run = [&] { return has_bit(long_bits, bit_of(last & kLongMask) & last_long_bit); };
+    std::size_t i = 0;
+    for (; i + 2 <= symbols.size(); i += 2) {
+        const std::uint64_t first = last << kSymbolBits | symbols[i];
+        last = first << kSymbolBits | symbols[i + 1];
+        if (has_bit(short_bits, first & kShortMask)) [[unlikely]] seen = true;
+        if (has_bit(short_bits, last & kShortMask)) [[unlikely]] seen = true;
+        if (may_end_long_run()) [[unlikely]] seen |= is_long_run(last & kLongMask);
     }
-    if ((marks & 64) != 0) return Seen::unclear;
-    return seen && holds_literal(text) ? Seen::pattern : Seen::nothing;
+    if (i < symbols.size()) {
+        last = last << kSymbolBits | symbols[i];
+        seen |= has_bit(short_bits, last & kShortMask) || (may_end_long_run() && is_long_run(last & kLongMask));
+    }
+    window = last;
+    return seen;
+}
+
+Sieve::Seen Sieve::look(std::string_view text, std::string& last_clear) const {
+    bool is_clear = false;
+    const bool seen = any_run(where_they_differ(text, last_clear), is_clear);
+    if (!is_clear) return Seen::unclear;
+    if (seen) return holds_literal(text) ? Seen::pattern : Seen::nothing;
+    last_clear.assign(text);
+    return Seen::nothing;
 }
 
 // A text in symbols, and where in it each stands.
@@ -371,7 +464,7 @@ bool Sieve::holds_literal(std::string_view text) const {
             if (any_ends(short_ones_[length], window & mask_of(length), spelled, end)) return true;
         }
         const std::uint64_t run = window & kLongMask;
-        if (has_bit(long_bits_.data(), hash_of(run) >> long_shift_) && any_ends(long_ones_, run, spelled, end)) return true;
+        if (is_long_run(run) && any_ends(long_ones_, run, spelled, end)) return true;
     }
     return false;
 }
@@ -389,12 +482,16 @@ bool Sieve::any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t ru
     return false;
 }
 
-bool Sieve::may_agree_as_name(std::string_view text) const {
-    if (look(text) != Seen::nothing) return true;
-    if (!may_hold_version(text)) return false;
-    std::string folded{text};  // it is ASCII
-    for (char& c : folded) c = ascii_lower(c);
-    return look(name_without_versions(folded)) != Seen::nothing;
+bool Sieve::may_agree_as_name(std::string_view text, ClearValues& clear) const {
+    if (text == clear.name) return false;  // a group and a name are looked at together, and each of them is said
+    if (look(text, clear.like(On::name, text)) != Seen::nothing) return true;
+    if (may_hold_version(text)) {
+        std::string folded{text};  // it is ASCII
+        for (char& c : folded) c = ascii_lower(c);
+        if (look(name_without_versions(folded), clear.versionless_name) != Seen::nothing) return true;
+    }
+    clear.name.assign(text);
+    return false;
 }
 
 bool Sieve::may_agree_as_digest(std::string_view value) const {
@@ -402,28 +499,30 @@ bool Sieve::may_agree_as_digest(std::string_view value) const {
     return std::binary_search(digests_.begin(), digests_.end(), first_digits(value));
 }
 
-bool Sieve::may_agree_as_purl(std::string_view value) const {
-    const Seen seen = look(value);
-    if (holds_bracketed_sign(value)) return true;
-    if (seen == Seen::pattern || (seen == Seen::unclear && look(without_escaped_punctuation(value)) != Seen::nothing)) return true;
+bool Sieve::may_agree_as_purl(std::string_view value, ClearValues& clear) const {
+    std::string_view text = value;
+    if (value.find('%') != std::string_view::npos) text = clear.scratch = without_escaped_punctuation(value);
+    if (look(text, clear.like(On::purl, text)) != Seen::nothing || holds_bracketed_sign(value)) return true;
     // A digest may be written in it otherwise than by its digits.
     return has_checksum(value) || (may_be_generic(value) && may_hold_version(value));
 }
 
-bool Sieve::may_agree(const Component& component, const Fact& fact) const {
+bool Sieve::may_agree(const Component& component, const Fact& fact, ClearValues& clear) const {
     if (lets_all_through_) return true;
     if (fact.on == On::hash) return may_agree_as_digest(fact.value);
-    if (fact.on == On::purl || ((fact.on == On::reference || fact.on == On::property) && fact.value.starts_with("pkg:"))) return may_agree_as_purl(fact.value);
+    if (fact.on == On::purl || ((fact.on == On::reference || fact.on == On::property) && fact.value.starts_with("pkg:"))) return may_agree_as_purl(fact.value, clear);
     if (fact.on == On::name) {
         const std::string_view group = fact.detail == "group" ? fact.value : component.group;
         const std::string_view name = fact.detail == "group" ? component.name : fact.value;
         if (fact.detail == "group" && holds_bracketed_sign(fact.value)) return true;  // it may be a maker
-        if (!are_joined(group, name)) return may_agree_as_name(fact.value);
-        return may_agree_as_name(std::string{group} + '/' + std::string{name});
+        if (!are_joined(group, name)) return may_agree_as_name(fact.value, clear);
+        clear.scratch.assign(group).append(1, '/').append(name);
+        return may_agree_as_name(clear.scratch, clear);
     }
     if (fact.on == On::property && !property_gives_keys(fact)) return false;
     const bool is_cpe = (fact.on == On::cpe || fact.on == On::property) && fact.value.starts_with("cpe:");
-    if (look(is_cpe ? up_to_product(fact.value) : fact.value) != Seen::nothing) return true;
+    const std::string_view text = is_cpe ? up_to_product(fact.value) : fact.value;
+    if (look(text, clear.like(fact.on, text)) != Seen::nothing) return true;
     return (is_party(fact.on) || fact.on == On::property) && holds_bracketed_sign(fact.value);
 }
 

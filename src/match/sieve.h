@@ -23,6 +23,25 @@
 
 namespace denybom {
 
+// The last values in which no run of a pattern stood. The next one of its kind often begins and ends as they do (references of one component, paths,
+// package URLs of one registry), and then is looked at only where they differ. One per thread.
+class ClearValues {
+public:
+    // The last of those that may begin like it.
+    std::string& like(On on, std::string_view text) {
+        const auto letter = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : std::size_t{0}; };
+        return last_[static_cast<std::size_t>(on) * kOfAKind + (letter(0) ^ letter(4)) % kOfAKind];  // the fifth parts `pkg:deb/` from `pkg:npm/`
+    }
+
+    std::string name;              // the last one that agrees with nothing
+    std::string versionless_name;  // the last one of these in which no run stood
+    std::string scratch;           // a value as it is looked at, where that is another text
+
+private:
+    static constexpr std::size_t kOfAKind = 8;
+    std::array<std::string, kOnCount * kOfAKind> last_;
+};
+
 class Sieve {
 public:
     Sieve();
@@ -32,8 +51,8 @@ public:
     // After the last one.
     void finish();
 
-    // False only where no key of that fact of the component agrees with any pattern.
-    bool may_agree(const Component& component, const Fact& fact) const;
+    // False only where no key of that fact of the component agrees with any pattern. `clear` is of this sieve alone.
+    bool may_agree(const Component& component, const Fact& fact, ClearValues& clear) const;
 
 private:
     enum class Seen : std::uint8_t { nothing, pattern, unclear };
@@ -52,21 +71,25 @@ private:
     void add_cpe(std::string_view name);
     void add_literal(std::span<const std::uint8_t> symbols, bool begins_word, bool ends_word);
     void add_digest(std::string_view digest);
-    Seen look(std::string_view text) const;
+    void add_long_run(std::uint64_t run);
+    bool is_long_run(std::uint64_t run) const;
+    bool any_run(std::string_view text, bool& is_clear) const;
+    bool any_run(std::span<const std::uint8_t> symbols, std::uint64_t& window) const;
+    Seen look(std::string_view text, std::string& last_clear) const;
     bool holds_literal(std::string_view text) const;
     bool any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t run, const Spelled& spelled, std::size_t run_end) const;
-    bool may_agree_as_name(std::string_view text) const;
-    bool may_agree_as_purl(std::string_view value) const;
+    bool may_agree_as_name(std::string_view text, ClearValues& clear) const;
+    bool may_agree_as_purl(std::string_view value, ClearValues& clear) const;
     bool may_agree_as_digest(std::string_view value) const;
 
     std::vector<std::uint8_t> symbols_;  // of all literals
     // Literals of up to seven symbols, by the length of their runs; and a bit for each four symbols with which one of them may end.
     std::array<std::vector<KnownLiteral>, 5> short_ones_;
     std::vector<std::uint64_t> short_bits_;
-    // Longer ones; and a bit for the hash of the eight symbols by which each is looked for.
+    // Longer ones; and of the seven symbols by which each is looked for, and of those one on, a hash table and a bit for each.
     std::vector<KnownLiteral> long_ones_;
     std::vector<std::uint64_t> long_bits_;
-    unsigned long_shift_ = 63;
+    std::vector<std::uint64_t> long_runs_;
     std::vector<std::uint32_t> digests_;  // the first digits of each, sorted
     bool lets_all_through_ = false;       // a pattern without a letter or digit
     bool lets_all_digests_through_ = false;

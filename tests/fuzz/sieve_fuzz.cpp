@@ -35,9 +35,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (border != std::string_view::npos) builder.say_group(text.substr(0, border), 1);
     const std::string_view value = border == std::string_view::npos ? text : text.substr(border + 1);
     if (data[0] % 2 == 0) builder.say_name(value, 2);
-    builder.say(static_cast<On>(data[0] % kOnCount), value, 3, kDetails[data[1] % std::size(kDetails)]);
+    // Before it, one that begins as it does.
+    const auto on = static_cast<On>(data[0] % kOnCount);
+    const std::string_view detail = kDetails[data[1] % std::size(kDetails)];
+    builder.say(on, std::string{value.substr(0, value.size() * (data[1] % 16) / 15)} + (data[0] % 4 < 2 ? "#" : ""), 3, detail);
+    builder.say(on, value, 3, detail);
     builder.close_component();
     const Inventory inventory = builder.finish();
+    ClearValues clear;
     for (const Component& component : inventory.components) {
         const KeySource source{component};
         for (const Fact& fact : component.facts) {
@@ -45,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             append_keys(source, fact, keys);
             std::vector<AlternativeRef> found;
             for (const Key& key : keys) builtin_index().find(key, found);
-            require(found.empty() || builtin_index().may_agree(component, fact), "what agrees is let through");
+            require(found.empty() || builtin_index().may_agree(component, fact, clear), "what agrees is let through");
         }
     }
     return 0;

@@ -32,10 +32,11 @@ struct Tally {
 };
 
 void try_all(const PatternIndex& index, const Inventory& inventory, Tally& tally) {
+    ClearValues clear;  // of all before: what they hold must not hide what follows
     for (const Component& component : inventory.components) {
         for (const Fact& fact : component.facts) {
             const bool agrees = agrees_in_full(index, component, fact);
-            const bool is_let_through = index.may_agree(component, fact);
+            const bool is_let_through = index.may_agree(component, fact, clear);
             tally.agreed += agrees ? 1 : 0;
             tally.turned_away += is_let_through ? 0 : 1;
             if (agrees && !is_let_through) tally.missed.push_back(std::string{name_of(fact.on)} + ' ' + std::string{fact.value} + " in group " + std::string{component.group});
@@ -168,6 +169,36 @@ TEST_CASE("sieve: lets through what agrees, on denylists and values made at rand
     CHECK(tally.agreed > 1000);
 }
 
+TEST_CASE("sieve: what a value has in common with the one before it hides nothing") {
+    const std::string list_text = entry("a", R"({"name":["Acme Scanner for Networks","KAV"]},{"party":"Acme Labs"},{"purl":"pkg:npm/%40acme/scanner"},{"domain":"*.acme.example"},
+        {"file":["acmescan.exe","*/acme/*.dat","mx80*"]},{"cpe":"cpe:2.3:a:acme:kit:*:*:*:*:*:*:*:*"})");
+    const Denylist list = made::denylist(list_text);
+    const PatternIndex index{list};
+    const std::pair<On, std::string> kValues[] = {
+        {On::supplier, "Organization: Acme Labs"},        {On::purl, "pkg:npm/%40acme/scanner@1.0"},
+        {On::reference, "https://www.acme.example/kit"},  {On::file, "/usr/lib/acmescan.exe"},
+        {On::file, "/opt/acme/db.dat"},                   {On::file, "m-x-8-0.bin"},
+        {On::cpe, "cpe:2.3:a:acme:kit:1:*:*:*:*:*:*:*"},  {On::property, "/usr/lib/acmescan.exe"},
+        {On::property, "pkg:npm/%40acme/scanner@1.0"},
+    };
+    for (const auto& [on, value] : kValues) {
+        for (std::size_t cut = 0; cut <= value.size(); ++cut) {
+            for (std::size_t rest = cut; rest <= value.size(); ++rest) {
+                for (const char* other : {"", "#", "zz", "-z"}) {
+                    const std::string before = value.substr(0, cut) + other + value.substr(rest);
+                    const Inventory inventory = made::inventory({{"x", {{on, before, "path"}, {on, value, "path"}}}});
+                    ClearValues clear;
+                    const Component& said = inventory.components[0];
+                    for (const Fact& fact : said.facts) {
+                        if (index.may_agree(said, fact, clear) || fact.value != value) continue;
+                        FAIL_CHECK(name_of(on) << ' ' << before << ", then " << value << ": turned away");
+                    }
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("sieve: turns away what has nothing to do with the list") {
     const Denylist list = made::denylist(entry("a", R"({"name":["Acme Scanner","Acme Scanner *"]},{"party":"Acme Labs"},{"purl":"pkg:npm/%40acme/*"},{"domain":"*.acme.example"},
         {"hash":"sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"},{"file":["acmescan.exe","*/acme/*.dat"]},{"cpe":"cpe:2.3:a:acme:*:*:*:*:*:*:*:*:*"})"));
@@ -193,6 +224,7 @@ TEST_CASE("sieve: turns away what has nothing to do with the list") {
     for (const auto& [on, value, detail] : kOthers) {
         CAPTURE(name_of(on), value);
         const Inventory inventory = made::inventory({{"x", {{on, value, detail}}}});
-        CHECK_FALSE(index.may_agree(inventory.components[0], inventory.components[0].facts[1]));
+        ClearValues clear;
+        CHECK_FALSE(index.may_agree(inventory.components[0], inventory.components[0].facts[1], clear));
     }
 }
