@@ -460,9 +460,12 @@ void add_everything(CLI::App& app, Options& options, Raw& raw, bool& version) {
     app.get_subcommand("rules")->footer(rules_footer);
     CLI::App* const explain = app.get_subcommand("explain");
     add_list_options(*explain, options, raw);
-    explain->add_option("WHAT", options.arguments, "ENTRY-ID, or REPORT.json FINDING-ID")->required()->expected(1, 2);
+    const auto take = [&options](const std::string& word) { options.arguments.push_back(word); };
+    explain->add_option_function<std::string>("WHAT", take, "The id of an entry, or a JSON report")->required();
+    explain->add_option_function<std::string>("FINDING", take, "The id of a finding of that report, or its beginning; without one they are listed");
     CLI::App* const diff = app.get_subcommand("diff");
-    diff->add_option("FILES", options.arguments, "OLD NEW: SBOMs or JSON reports")->required()->expected(2);
+    diff->add_option_function<std::string>("OLD", take, "An SBOM or a JSON report")->required();
+    diff->add_option_function<std::string>("NEW", take, "A later one")->required();
     add_list_options(*diff, options, raw);
     add_verify(*app.get_subcommand("verify"), options, raw);
     app.get_subcommand("completion")->add_option("SHELL", options.arguments, "Which: bash, zsh, fish")->required()->expected(1);

@@ -2,6 +2,7 @@
 #include "cli/report_verbs.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/bytes.h"
 #include "cli/deliver.h"
@@ -36,12 +37,25 @@ std::optional<Source> source_of(const JsonValue& document) {
 
 }  // namespace
 
+bool asks_about_report(const Options& options) {
+    std::error_code ignored;
+    return options.arguments.size() == 2 || std::filesystem::is_regular_file(options.arguments[0], ignored);
+}
+
 int run_explain_finding(const Options& options) {
+    const bool is_text = std::all_of(options.outputs.begin(), options.outputs.end(), [](const Output& output) { return output.format == "text"; });
+    if (!is_text) return fail({"bad-option", "-o json: a finding is explained as text; its report is the JSON", {}});
     const std::string& path = options.arguments[0];
     const auto bytes = read_file(path, kMostReportBytes);
     if (!bytes) return fail({"bad-report", path + ": " + bytes.error().message, {}});
     const auto report = parse_json(bytes->view());
     if (!report) return fail({"bad-report", path + ": " + report.error().message, {}});
+    if (options.arguments.size() == 1) {
+        std::optional<Error> bad;
+        const auto error = deliver_all(options, [&](const Output&, const Appearance& appearance, std::string& text) { bad = write_findings(*report, appearance, text); });
+        if (bad) return fail({"bad-report", path + ": " + bad->message, {}});
+        return error ? fail(*error) : kExitSuccess;
+    }
     const auto found = find_finding(*report, options.arguments[1]);
     if (!found) return fail({"bad-report", path + ": " + found.error().message, {}});
     const auto source = source_of(*found->document);

@@ -129,7 +129,7 @@ int run(int argc, char** argv) {
         case Verb::config: return config(options);
         case Verb::denylist: return run_denylist_verb(options);
         case Verb::rules: return run_rules(options);
-        case Verb::explain: return options.arguments.size() == 2 ? run_explain_finding(options) : run_explain(options);
+        case Verb::explain: return asks_about_report(options) ? run_explain_finding(options) : run_explain(options);
         case Verb::diff: return run_diff(options);
         case Verb::verify: return run_verify(options);
         case Verb::completion: return run_completion(options);

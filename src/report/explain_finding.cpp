@@ -2,6 +2,7 @@
 #include "report/explain_finding.h"
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "base/utf8.h"
@@ -60,7 +61,14 @@ public:
 
     void write() {
         write_heading();
-        for_each(finding_, "matches", [&](const JsonValue& match) { write_match(match); });
+        const JsonValue* last = nullptr;
+        for_each(finding_, "matches", [&](const JsonValue& match) {
+            const bool is_elsewhere = last == nullptr || place_of(*last) != place_of(match);
+            if (is_elsewhere && last != nullptr) write_place(*last);
+            write_match(match, is_elsewhere);
+            last = &match;
+        });
+        if (last != nullptr) write_place(*last);
         write_paths();
         write_rules();
         write_steps();
@@ -82,14 +90,27 @@ private:
         say(2, "denybom explain " + shown(text_of(entry, "id")) + " shows the entry with its evidence.", Style::faint);
     }
 
-    void write_match(const JsonValue& match) {
+    // Signals of one value follow one another in a report; the place is shown behind the last of them.
+    using Place = std::tuple<std::string_view, std::string_view, std::size_t, std::size_t, std::string_view>;
+    static Place place_of(const JsonValue& match) {
+        const JsonValue& location = object_of(match, "location");
+        return {text_of(match, "on"), text_of(match, "value"), number_of(location, "line"), number_of(location, "column"), text_of(location, "pointer")};
+    }
+
+    void write_match(const JsonValue& match, bool is_elsewhere) {
+        if (is_elsewhere) {
+            page_.gap();
+            say(2, shown(text_of(match, "on")) + " \"" + shown(text_of(match, "value")) + "\" fits");
+        }
+        say(4, "\"" + shown(text_of(match, "pattern")) + "\" of " + shown(text_of(match, "entry")) + ", a " + shown(text_of(match, "strength")) + " signal" +
+                   (is_true(match, "folded") ? ", only after folding" : ""));
+    }
+
+    void write_place(const JsonValue& match) {
         const JsonValue& location = object_of(match, "location");
         const std::size_t line = number_of(location, "line");
         const std::size_t column = number_of(location, "column");
-        page_.gap();
-        say(2, shown(text_of(match, "on")) + " \"" + shown(text_of(match, "value")) + "\" fits \"" + shown(text_of(match, "pattern")) + "\" of " + shown(text_of(match, "entry")) + ", a " +
-                   shown(text_of(match, "strength")) + " signal");
-        if (is_true(match, "folded")) say(4, "only after folding; as the document has it: " + code_points(text_of(match, "value")), Style::note);
+        if (is_true(match, "folded")) say(4, "as the document has it: " + code_points(text_of(match, "value")), Style::note);
         if (line > 0) say(4, "line " + std::to_string(line) + ", column " + std::to_string(column) + ", " + shown(text_of(location, "pointer")), Style::faint);
         if (source_ && line > 0) write_lines(line, column);
     }
@@ -192,19 +213,47 @@ std::string_view text_of(const JsonValue& object, std::string_view name) {
     return found != nullptr && found->kind == JsonValue::Kind::text ? std::string_view{found->text} : std::string_view{};
 }
 
-Result<FoundFinding> find_finding(const JsonValue& report, std::string_view id) {
-    if (!text_of(report, "schemaVersion").starts_with("1.") || list_of(report, "documents") == nullptr) return Error{"bad-report", "it is no report of denybom (-o json)", {}};
-    std::vector<FoundFinding> found;
+namespace {
+
+bool is_report(const JsonValue& value) { return text_of(value, "schemaVersion").starts_with("1.") && list_of(value, "documents") != nullptr; }
+
+std::vector<FoundFinding> findings_of(const JsonValue& report) {
+    std::vector<FoundFinding> findings;
     for_each(report, "documents", [&](const JsonValue& document) {
-        for_each(document, "findings", [&](const JsonValue& finding) {
-            const std::string_view known = text_of(finding, "id");
-            if (known == id && !(found.size() == 1 && text_of(*found[0].finding, "id") == id)) found = {{&document, &finding}};
-            else if (known.starts_with(id) && (found.empty() || text_of(*found[0].finding, "id") != id)) found.push_back({&document, &finding});
-        });
+        for_each(document, "findings", [&](const JsonValue& finding) { findings.push_back({&document, &finding}); });
     });
-    if (id.empty() || found.empty()) return Error{"bad-option", "the report has no finding \"" + std::string{id} + "\"", {}};
+    return findings;
+}
+
+std::string id_and_component(const FoundFinding& found) {
+    const JsonValue& component = object_of(*found.finding, "component");
+    const std::string_view version = text_of(component, "version");
+    return shown(text_of(*found.finding, "id")) + "  " + shown(text_of(*found.finding, "action")) + " " + shown(text_of(component, "name")) +
+           (version.empty() ? "" : " " + shown(version)) + " (" + shown(text_of(object_of(*found.finding, "entry"), "id")) + ")";
+}
+
+const Error kNoReport{"bad-report", "it is no report of denybom (-o json)", {}};
+
+}  // namespace
+
+Result<FoundFinding> find_finding(const JsonValue& report, std::string_view id) {
+    if (!is_report(report)) return kNoReport;
+    std::vector<FoundFinding> found = findings_of(report);
+    std::erase_if(found, [&](const FoundFinding& one) { return !text_of(*one.finding, "id").starts_with(id); });
+    const auto whole = std::find_if(found.begin(), found.end(), [&](const FoundFinding& one) { return text_of(*one.finding, "id") == id; });
+    if (id.empty() || found.empty()) return Error{"bad-option", "the report has no finding \"" + std::string{id} + "\"; denybom explain REPORT lists those that it has", {}};
+    if (whole != found.end()) return *whole;
     if (found.size() > 1) return Error{"bad-option", "several findings of the report begin with \"" + std::string{id} + "\"", {}};
     return found.front();
+}
+
+std::optional<Error> write_findings(const JsonValue& report, const Appearance& appearance, std::string& output) {
+    if (!is_report(report)) return kNoReport;
+    Page page{appearance, output};
+    const std::vector<FoundFinding> findings = findings_of(report);
+    for (const FoundFinding& found : findings) page.line(0, id_and_component(found) + " in " + shown(text_of(*found.document, "path")));
+    page.line(0, counted(findings.size(), "finding") + (findings.empty() ? "" : "; denybom explain REPORT ID says why one was made"));
+    return std::nullopt;
 }
 
 void write_explanation(const FoundFinding& found, std::optional<std::string_view> source, const Appearance& appearance, std::string& output) {

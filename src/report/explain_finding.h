@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `denybom explain REPORT FINDING` prints: why a finding of an earlier report was made, where, and what can be done about it.
+// What `denybom explain REPORT [FINDING]` prints: why a finding of an earlier report was made, where, and what can be done about it.
 #pragma once
 
 #include <optional>
@@ -20,6 +20,9 @@ struct FoundFinding {
 
 // By its id, or a beginning of it that fits one finding only. Errors: `bad-report` (it is no report), `bad-option` (no such finding, or several).
 Result<FoundFinding> find_finding(const JsonValue& report, std::string_view id);
+
+// The findings of a report with their ids, each by a line. Errors: `bad-report`.
+std::optional<Error> write_findings(const JsonValue& report, const Appearance& appearance, std::string& output);
 
 // A text member, or empty.
 std::string_view text_of(const JsonValue& object, std::string_view name);
