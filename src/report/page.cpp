@@ -72,12 +72,22 @@ std::string shown(std::string_view value) { return for_terminal(value, kValueWid
 std::string shown_sentence(std::string_view text) { return for_terminal(text, kSentenceWidth); }
 
 void Page::print(std::string_view text, Style style) {
+    constexpr std::string_view kReset = "\x1B[0m";
     const std::string_view sgr = appearance_.colour ? kSgr[static_cast<std::size_t>(style)] : "";
     if (sgr.empty()) {
         output_ += text;
-    } else {
-        output_.append("\x1B[").append(sgr).append("m").append(text).append("\x1B[0m");
+        return;
     }
+    const bool goes_on = style == last_style_ && reset_end_ > start_ && output_.find_first_not_of(' ', reset_end_) == std::string::npos;
+    if (goes_on) {
+        output_.erase(reset_end_ - kReset.size(), kReset.size());
+        output_.append(text);
+    } else {
+        output_.append("\x1B[").append(sgr).append("m").append(text);
+    }
+    output_.append(kReset);
+    last_style_ = style;
+    reset_end_ = output_.size();
 }
 
 void Page::paragraph(std::size_t indent, std::size_t hanging, std::span<const Piece> pieces) {

@@ -46,6 +46,8 @@ private:
     Appearance appearance_;
     std::string& output_;
     std::size_t start_;  // what stands before it is none of its business
+    Style last_style_ = Style::plain;
+    std::size_t reset_end_ = 0;  // where the last styled words end: those that follow in the same style go on
 };
 
 }  // namespace denybom

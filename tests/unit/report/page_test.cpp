@@ -44,6 +44,10 @@ TEST_CASE("paragraphs wrap under a hanging indent, at the blanks of foreign text
 TEST_CASE("pieces of one word keep together and have colours of their own") {
     const std::vector<Piece> pieces{{"see ", Style::plain}, {"na", Style::strong}, {"me", Style::bad}, {", ok", Style::plain}};
     CHECK(printed({false, 80, false}, 0, 0, pieces) == "see name, ok\n");
+    const std::vector<Piece> sentence{{"all of it", Style::strong}, {" and", Style::strong}, {" more", Style::faint}};
+    CHECK(printed({true, 80, false}, 0, 0, sentence) == "\x1B[1mall of it and\x1B[0m \x1B[2mmore\x1B[0m\n");
+    CHECK(printed({true, 32, false}, 0, 0, std::vector<Piece>{{"a sentence that is longer than a line", Style::strong}}) ==
+          "\x1B[1ma sentence that is longer than a\x1B[0m\n\x1B[1mline\x1B[0m\n");
     CHECK(printed({true, 80, false}, 0, 0, pieces) == "see \x1B[1mna\x1B[0m\x1B[1;31mme\x1B[0m, ok\n");
 }
 
