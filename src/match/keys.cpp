@@ -454,9 +454,8 @@ bool are_joined(std::string_view group, std::string_view name) {
     return !group.empty() && !name.empty() && group.size() + name.size() <= kLongest;
 }
 
-bool property_gives_keys(const Fact& fact) {
-    return has_slash(fact.value) || fact.value.starts_with("pkg:") || fact.value.starts_with("cpe:") || find_property_word(fact.detail) != nullptr;
-}
+bool is_property_word(std::string_view property) { return find_property_word(property) != nullptr; }
+bool property_value_gives_keys(std::string_view value) { return has_slash(value) || value.starts_with("pkg:") || value.starts_with("cpe:"); }
 
 void append_keys(const KeySource& source, const Fact& fact, std::vector<Key>& keys) { kFactKeys[static_cast<std::size_t>(fact.on)](source, fact, keys); }
 

@@ -42,8 +42,9 @@ void append_keys(const KeySource& source, const Fact& fact, std::vector<Key>& ke
 // cost their product.
 bool are_joined(std::string_view group, std::string_view name);
 
-// False only where a property gives no key, whatever its value is made of: so it is with most of what generators put there.
-bool property_gives_keys(const Fact& fact);
+// Whether a property may give keys, by its name or by its value: most of what generators put there gives none.
+bool is_property_word(std::string_view property);
+bool property_value_gives_keys(std::string_view value);
 
 // The key of a denylist's alternative, in the same form; wildcards stay.
 std::string pattern_key(MemberKind kind, std::string_view alternative);

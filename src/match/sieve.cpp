@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -16,8 +17,7 @@ namespace {
 
 constexpr unsigned kSymbolBits = 5;
 constexpr std::size_t kShort = 4;  // symbols of a run, of which all can have a bit each
-constexpr std::size_t kLong = 7;
-constexpr std::size_t kLongPart = kLong + 1;  // holds two such runs, of which one ends at each second symbol of a text
+constexpr std::size_t kLong = 8;
 constexpr std::uint64_t mask_of(std::size_t symbols) { return (std::uint64_t{1} << (symbols * kSymbolBits)) - 1; }
 constexpr std::uint64_t kShortMask = mask_of(kShort);
 constexpr std::uint64_t kLongMask = mask_of(kLong);
@@ -44,7 +44,9 @@ constexpr std::uint8_t symbol_of(char c) {
 constexpr std::uint8_t kSymbolMask = 31;
 constexpr std::uint8_t kNoSymbol = 32;
 constexpr std::uint8_t kUnclear = 64 | kNoSymbol;
+constexpr std::uint8_t kBracket = 128 | kNoSymbol;  // of a sign that parts what it stands between: `Acme (R) Labs`
 constexpr std::uint8_t meaning_of(unsigned byte) {
+    if (byte == '(') return kBracket;
     if (byte < 0x20 || byte > 0x7E || byte == '|' || byte == '%') return kUnclear;
     return symbol_of(ascii_lower(static_cast<char>(byte)));
 }
@@ -56,6 +58,13 @@ constexpr std::array<std::uint8_t, 256> kMeanings = [] {
     return meanings;
 }();
 std::uint8_t meaning_of_byte(char c) { return kMeanings[static_cast<unsigned char>(c)]; }
+
+// By how much a byte moves the symbols before it.
+constexpr std::array<std::uint8_t, 256> kShifts = [] {
+    std::array<std::uint8_t, 256> shifts{};
+    for (unsigned byte = 0; byte < 256; ++byte) shifts[byte] = is_symbol(kMeanings[byte]) ? kSymbolBits : 0;
+    return shifts;
+}();
 
 using Symbols = std::vector<std::uint8_t>;
 
@@ -123,13 +132,13 @@ constexpr std::array<std::uint8_t, 32> kRarity = [] {
     return rarity;
 }();
 
-// Where the run begins that is least likely to stand elsewhere.
-std::size_t most_telling(std::span<const std::uint8_t> symbols, std::size_t length) {
+// Where the long run begins that is least likely to stand elsewhere, first of all its end.
+std::size_t most_telling(std::span<const std::uint8_t> symbols) {
     std::size_t best = 0;
     int most = -1;
-    for (std::size_t begin = 0; begin + length <= symbols.size(); ++begin) {
+    for (std::size_t begin = 0; begin + kLong <= symbols.size(); ++begin) {
         int told = 0;
-        for (std::size_t i = begin; i < begin + length; ++i) told += kRarity[symbols[i]];
+        for (std::size_t i = 0; i < kLong; ++i) told += kRarity[symbols[begin + i]] * (i < kLong - kShort ? 1 : 8);
         if (told > most) most = told, best = begin;
     }
     return best;
@@ -269,37 +278,55 @@ std::uint64_t eight_bytes(const char* at) {
     return bytes;
 }
 
+// Of two texts of at least eight bytes from there on, how many are the same; the lowest byte is the first (x86-64, aarch64), or else none is sure.
+std::size_t same_at_beginning(std::uint64_t a, std::uint64_t b) {
+    return std::endian::native == std::endian::little ? static_cast<std::size_t>(std::countr_zero(a ^ b)) / 8 : 0;
+}
+std::size_t same_at_end(std::uint64_t a, std::uint64_t b) {
+    return std::endian::native == std::endian::little ? static_cast<std::size_t>(std::countl_zero(a ^ b)) / 8 : 0;
+}
+
+// Up to seven bytes may go unnoticed where the texts are nearly over: then a little more is looked at.
 std::size_t length_of_common_beginning(std::string_view a, std::string_view b) {
     const std::size_t shorter = std::min(a.size(), b.size());
-    std::size_t length = 0;
-    while (length + 8 <= shorter && eight_bytes(a.data() + length) == eight_bytes(b.data() + length)) length += 8;
-    while (length < shorter && a[length] == b[length]) ++length;
-    return length;
+    for (std::size_t length = 0;; length += 8) {
+        if (length + 8 > shorter) return length;
+        const std::uint64_t of_a = eight_bytes(a.data() + length);
+        const std::uint64_t of_b = eight_bytes(b.data() + length);
+        if (of_a != of_b) return length + same_at_beginning(of_a, of_b);
+    }
 }
 
 std::size_t length_of_common_end(std::string_view a, std::string_view b) {
     const std::size_t shorter = std::min(a.size(), b.size());
-    const char* const end_of_a = a.data() + a.size();
-    const char* const end_of_b = b.data() + b.size();
-    std::size_t length = 0;
-    while (length + 8 <= shorter && eight_bytes(end_of_a - length - 8) == eight_bytes(end_of_b - length - 8)) length += 8;
-    while (length < shorter && end_of_a[-static_cast<std::ptrdiff_t>(length) - 1] == end_of_b[-static_cast<std::ptrdiff_t>(length) - 1]) ++length;
-    return length;
+    for (std::size_t length = 0;; length += 8) {
+        if (length + 8 > shorter) return length;
+        const std::uint64_t of_a = eight_bytes(a.data() + a.size() - length - 8);
+        const std::uint64_t of_b = eight_bytes(b.data() + b.size() - length - 8);
+        if (of_a != of_b) return length + same_at_end(of_a, of_b);
+    }
 }
 
 // The part of the text in which a run may stand that does not stand in `clear`: where they differ, with what a run can reach to beside it.
 std::string_view where_they_differ(std::string_view text, std::string_view clear) {
+    if (text == clear) return {};
     std::size_t begin = length_of_common_beginning(text, clear);
-    if (begin == text.size()) return {};
     std::size_t end = text.size() - length_of_common_end(text.substr(begin), clear.substr(begin));
-    for (std::size_t symbols = 1; begin > 0 && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[--begin])) ? 1 : 0;
-    for (std::size_t symbols = 1; end < text.size() && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[end++])) ? 1 : 0;
+    for (std::size_t symbols = 1; begin > 0 && symbols < kLong;) symbols += is_symbol(meaning_of_byte(text[--begin])) ? 1 : 0;
+    for (std::size_t symbols = 1; end < text.size() && symbols < kLong;) symbols += is_symbol(meaning_of_byte(text[end++])) ? 1 : 0;
     return text.substr(begin, end - begin);
 }
 
 }  // namespace
 
-Sieve::Sieve() : short_bits_((kShortMask + 1) / 64) {}
+bool ClearValues::gives_keys(const Fact& property) {
+    const auto known = property_names_.find(property.detail);
+    const bool is_known_word = known != property_names_.end() ? known->second : is_property_word(property.detail);
+    if (known == property_names_.end() && property_names_.size() < kMostNames) property_names_.emplace(property.detail, is_known_word);
+    return is_known_word || property_value_gives_keys(property.value);
+}
+
+Sieve::Sieve() : end_bits_((kShortMask + 1) / 64), short_bits_((kShortMask + 1) / 64) {}
 
 void Sieve::add(MemberKind kind, std::string_view key) {
     if (kind == MemberKind::hash) return add_digest(key);
@@ -326,9 +353,9 @@ void Sieve::add_cpe(std::string_view name) {
 
 void Sieve::add_literal(std::span<const std::uint8_t> symbols, bool begins_word, bool ends_word) {
     if (symbols.empty()) return;
-    const bool is_short = symbols.size() < kLongPart;
+    const bool is_short = symbols.size() < kLong;
     const std::size_t length = is_short ? std::min(symbols.size(), kShort) : kLong;
-    const std::size_t end = is_short ? symbols.size() : most_telling(symbols, kLongPart) + kLong;
+    const std::size_t end = is_short ? symbols.size() : most_telling(symbols) + kLong;
     const std::uint64_t run = run_of(symbols, end - length, length);
     const KnownLiteral literal{run, symbols_.size(), static_cast<std::uint8_t>(symbols.size()), static_cast<std::uint8_t>(end), begins_word, ends_word};
     symbols_.insert(symbols_.end(), symbols.begin(), symbols.end());
@@ -358,14 +385,13 @@ void Sieve::finish() {
     constexpr std::uint64_t kFewestBits = 1 << 18;
     constexpr std::uint64_t kMostBits = 1 << 27;
     long_bits_.assign(std::clamp(std::bit_ceil(std::uint64_t{long_ones_.size()} * 256), kFewestBits, kMostBits) / 64, 0);
-    long_runs_.assign(std::bit_ceil(long_ones_.size() * 4 + 1), kNoRun);
-    for (const KnownLiteral& literal : long_ones_) {
-        add_long_run(literal.run);
-        add_long_run((literal.run << kSymbolBits | symbols_[literal.begin + literal.run_end]) & kLongMask);
-    }
+    long_runs_.assign(std::bit_ceil(long_ones_.size() * 2 + 1), kNoRun);
+    for (const KnownLiteral& literal : long_ones_) add_long_run(literal.run);
+    std::transform(short_bits_.begin(), short_bits_.end(), end_bits_.begin(), end_bits_.begin(), std::bit_or{});
 }
 
 void Sieve::add_long_run(std::uint64_t run) {
+    set_bit(end_bits_, run & kShortMask);
     set_bit(long_bits_, bit_of(run) & (long_bits_.size() * 64 - 1));
     const std::size_t last = long_runs_.size() - 1;
     std::size_t at = hash_of(run) & last;
@@ -373,8 +399,8 @@ void Sieve::add_long_run(std::uint64_t run) {
     long_runs_[at] = run;
 }
 
-// Whether the last symbols are a run of some long literal. The bit says that they nearly always are not.
 bool Sieve::is_long_run(std::uint64_t run) const {
+    if (!has_bit(long_bits_.data(), bit_of(run) & (long_bits_.size() * 64 - 1))) return false;
     const std::size_t last = long_runs_.size() - 1;
     for (std::size_t at = hash_of(run) & last; long_runs_[at] != kNoRun; at = (at + 1) & last) {
         if (long_runs_[at] == run) return true;
@@ -382,56 +408,28 @@ bool Sieve::is_long_run(std::uint64_t run) const {
     return false;
 }
 
-// Whether a run of a pattern stands in the text. This is where matching spends its time.
-bool Sieve::any_run(std::string_view text, bool& is_clear) const {
-    std::array<std::uint8_t, 512> symbols;
-    std::uint64_t window = 0;
+// Whether a run of a pattern stands in the text. This is where matching spends its time: without a branch but for the one that is hardly ever taken.
+bool Sieve::any_run(std::string_view text, bool& is_clear, bool& has_bracket) const {
+    const std::uint64_t* const end_bits = end_bits_.data();
+    std::uint64_t window = 0;  // the last symbols, the latest lowest
     unsigned marks = 0;
     bool seen = false;
-    while (!text.empty()) {
-        const std::string_view piece = text.substr(0, symbols.size());
-        text.remove_prefix(piece.size());
-        std::size_t count = 0;
-        for (const char c : piece) {  // without a branch: what is no symbol is written over by the next
-            const std::uint8_t meaning = kMeanings[static_cast<unsigned char>(c)];
-            symbols[count] = meaning;
-            count += static_cast<std::size_t>(is_symbol(meaning));
-            marks |= meaning;
-        }
-        seen |= any_run({symbols.data(), count}, window);
+    for (const char c : text) {
+        const std::uint8_t meaning = kMeanings[static_cast<unsigned char>(c)];
+        marks |= meaning;
+        window = window << kShifts[static_cast<unsigned char>(c)] | (meaning & kSymbolMask);
+        if (has_bit(end_bits, window & kShortMask)) [[unlikely]] seen |= has_bit(short_bits_.data(), window & kShortMask) || is_long_run(window & kLongMask);
     }
-    is_clear = marks < kUnclear;
-    return seen;
-}
-
-// `window` holds the symbols before them, the latest lowest.
-bool Sieve::any_run(std::span<const std::uint8_t> symbols, std::uint64_t& window) const {
-    const std::uint64_t* const short_bits = short_bits_.data();
-    const std::uint64_t* const long_bits = long_bits_.data();
-    const std::uint64_t last_long_bit = long_bits_.size() * 64 - 1;
-    std::uint64_t last = window;
-    bool seen = false;
-    const auto may_end_long_run = [&] { return has_bit(long_bits, bit_of(last & kLongMask) & last_long_bit); };
-    std::size_t i = 0;
-    for (; i + 2 <= symbols.size(); i += 2) {
-        const std::uint64_t first = last << kSymbolBits | symbols[i];
-        last = first << kSymbolBits | symbols[i + 1];
-        if (has_bit(short_bits, first & kShortMask)) [[unlikely]] seen = true;
-        if (has_bit(short_bits, last & kShortMask)) [[unlikely]] seen = true;
-        if (may_end_long_run()) [[unlikely]] seen |= is_long_run(last & kLongMask);
-    }
-    if (i < symbols.size()) {
-        last = last << kSymbolBits | symbols[i];
-        seen |= has_bit(short_bits, last & kShortMask) || (may_end_long_run() && is_long_run(last & kLongMask));
-    }
-    window = last;
+    is_clear = (marks & kUnclear) < kUnclear;
+    has_bracket = marks >= kBracket;
     return seen;
 }
 
 Sieve::Seen Sieve::look(std::string_view text, std::string& last_clear) const {
     bool is_clear = false;
-    const bool seen = any_run(where_they_differ(text, last_clear), is_clear);
-    if (!is_clear) return Seen::unclear;
+    bool has_bracket = false;
+    const bool seen = any_run(where_they_differ(text, last_clear), is_clear, has_bracket);
+    if (!is_clear || (has_bracket && holds_bracketed_sign(text))) return Seen::unclear;
     if (seen) return holds_literal(text) ? Seen::pattern : Seen::nothing;
     last_clear.assign(text);
     return Seen::nothing;
@@ -502,7 +500,7 @@ bool Sieve::may_agree_as_digest(std::string_view value) const {
 bool Sieve::may_agree_as_purl(std::string_view value, ClearValues& clear) const {
     std::string_view text = value;
     if (value.find('%') != std::string_view::npos) text = clear.scratch = without_escaped_punctuation(value);
-    if (look(text, clear.like(On::purl, text)) != Seen::nothing || holds_bracketed_sign(value)) return true;
+    if (look(text, clear.like(On::purl, text)) != Seen::nothing) return true;
     // A digest may be written in it otherwise than by its digits.
     return has_checksum(value) || (may_be_generic(value) && may_hold_version(value));
 }
@@ -514,16 +512,14 @@ bool Sieve::may_agree(const Component& component, const Fact& fact, ClearValues&
     if (fact.on == On::name) {
         const std::string_view group = fact.detail == "group" ? fact.value : component.group;
         const std::string_view name = fact.detail == "group" ? component.name : fact.value;
-        if (fact.detail == "group" && holds_bracketed_sign(fact.value)) return true;  // it may be a maker
         if (!are_joined(group, name)) return may_agree_as_name(fact.value, clear);
         clear.scratch.assign(group).append(1, '/').append(name);
         return may_agree_as_name(clear.scratch, clear);
     }
-    if (fact.on == On::property && !property_gives_keys(fact)) return false;
+    if (fact.on == On::property && !clear.gives_keys(fact)) return false;
     const bool is_cpe = (fact.on == On::cpe || fact.on == On::property) && fact.value.starts_with("cpe:");
     const std::string_view text = is_cpe ? up_to_product(fact.value) : fact.value;
-    if (look(text, clear.like(fact.on, text)) != Seen::nothing) return true;
-    return (is_party(fact.on) || fact.on == On::property) && holds_bracketed_sign(fact.value);
+    return look(text, clear.like(fact.on, text)) != Seen::nothing;
 }
 
 }  // namespace denybom

@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "denylist/denylist.h"
@@ -24,7 +25,7 @@
 namespace denybom {
 
 // The last values in which no run of a pattern stood. The next one of its kind often begins and ends as they do (references of one component, paths,
-// package URLs of one registry), and then is looked at only where they differ. One per thread.
+// package URLs of one registry), and then is looked at only where they differ. One per thread and inventory.
 class ClearValues {
 public:
     // The last of those that may begin like it.
@@ -33,13 +34,18 @@ public:
         return last_[static_cast<std::size_t>(on) * kOfAKind + (letter(0) ^ letter(4)) % kOfAKind];  // the fifth parts `pkg:deb/` from `pkg:npm/`
     }
 
+    // Whether a property may give keys; names repeat.
+    bool gives_keys(const Fact& property);
+
     std::string name;              // the last one that agrees with nothing
     std::string versionless_name;  // the last one of these in which no run stood
     std::string scratch;           // a value as it is looked at, where that is another text
 
 private:
     static constexpr std::size_t kOfAKind = 8;
+    static constexpr std::size_t kMostNames = 1000;
     std::array<std::string, kOnCount * kOfAKind> last_;
+    std::unordered_map<std::string_view, bool> property_names_;  // whether values of that name give keys
 };
 
 class Sieve {
@@ -73,8 +79,7 @@ private:
     void add_digest(std::string_view digest);
     void add_long_run(std::uint64_t run);
     bool is_long_run(std::uint64_t run) const;
-    bool any_run(std::string_view text, bool& is_clear) const;
-    bool any_run(std::span<const std::uint8_t> symbols, std::uint64_t& window) const;
+    bool any_run(std::string_view text, bool& is_clear, bool& has_bracket) const;
     Seen look(std::string_view text, std::string& last_clear) const;
     bool holds_literal(std::string_view text) const;
     bool any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t run, const Spelled& spelled, std::size_t run_end) const;
@@ -83,10 +88,12 @@ private:
     bool may_agree_as_digest(std::string_view value) const;
 
     std::vector<std::uint8_t> symbols_;  // of all literals
+    // A bit for each four symbols with which a run of some literal may end: what is asked at every byte.
+    std::vector<std::uint64_t> end_bits_;
     // Literals of up to seven symbols, by the length of their runs; and a bit for each four symbols with which one of them may end.
     std::array<std::vector<KnownLiteral>, 5> short_ones_;
     std::vector<std::uint64_t> short_bits_;
-    // Longer ones; and of the seven symbols by which each is looked for, and of those one on, a hash table and a bit for each.
+    // Longer ones; and of the eight symbols by which each is looked for a hash table, and a bit that says that they may be in it.
     std::vector<KnownLiteral> long_ones_;
     std::vector<std::uint64_t> long_bits_;
     std::vector<std::uint64_t> long_runs_;
