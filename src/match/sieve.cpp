@@ -17,7 +17,8 @@ namespace {
 
 constexpr unsigned kSymbolBits = 5;
 constexpr std::size_t kShort = 4;  // symbols of a run, of which all can have a bit each
-constexpr std::size_t kLong = 8;
+constexpr std::size_t kLong = 7;
+constexpr std::size_t kLongPart = kLong + 1;  // holds two such runs, of which one ends at an even symbol of a text
 constexpr std::uint64_t mask_of(std::size_t symbols) { return (std::uint64_t{1} << (symbols * kSymbolBits)) - 1; }
 constexpr std::uint64_t kShortMask = mask_of(kShort);
 constexpr std::uint64_t kLongMask = mask_of(kLong);
@@ -132,13 +133,13 @@ constexpr std::array<std::uint8_t, 32> kRarity = [] {
     return rarity;
 }();
 
-// Where the long run begins that is least likely to stand elsewhere, first of all its end.
+// Where the part with two long runs begins that is least likely to stand elsewhere, first of all its end.
 std::size_t most_telling(std::span<const std::uint8_t> symbols) {
     std::size_t best = 0;
     int most = -1;
-    for (std::size_t begin = 0; begin + kLong <= symbols.size(); ++begin) {
+    for (std::size_t begin = 0; begin + kLongPart <= symbols.size(); ++begin) {
         int told = 0;
-        for (std::size_t i = 0; i < kLong; ++i) told += kRarity[symbols[begin + i]] * (i < kLong - kShort ? 1 : 8);
+        for (std::size_t i = 0; i < kLongPart; ++i) told += kRarity[symbols[begin + i]] * (i + kShort < kLong ? 1 : 8);
         if (told > most) most = told, best = begin;
     }
     return best;
@@ -312,8 +313,8 @@ std::string_view where_they_differ(std::string_view text, std::string_view clear
     if (text == clear) return {};
     std::size_t begin = length_of_common_beginning(text, clear);
     std::size_t end = text.size() - length_of_common_end(text.substr(begin), clear.substr(begin));
-    for (std::size_t symbols = 1; begin > 0 && symbols < kLong;) symbols += is_symbol(meaning_of_byte(text[--begin])) ? 1 : 0;
-    for (std::size_t symbols = 1; end < text.size() && symbols < kLong;) symbols += is_symbol(meaning_of_byte(text[end++])) ? 1 : 0;
+    for (std::size_t symbols = 1; begin > 0 && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[--begin])) ? 1 : 0;
+    for (std::size_t symbols = 1; end < text.size() && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[end++])) ? 1 : 0;
     return text.substr(begin, end - begin);
 }
 
@@ -353,7 +354,7 @@ void Sieve::add_cpe(std::string_view name) {
 
 void Sieve::add_literal(std::span<const std::uint8_t> symbols, bool begins_word, bool ends_word) {
     if (symbols.empty()) return;
-    const bool is_short = symbols.size() < kLong;
+    const bool is_short = symbols.size() < kLongPart;
     const std::size_t length = is_short ? std::min(symbols.size(), kShort) : kLong;
     const std::size_t end = is_short ? symbols.size() : most_telling(symbols) + kLong;
     const std::uint64_t run = run_of(symbols, end - length, length);
@@ -385,8 +386,11 @@ void Sieve::finish() {
     constexpr std::uint64_t kFewestBits = 1 << 18;
     constexpr std::uint64_t kMostBits = 1 << 27;
     long_bits_.assign(std::clamp(std::bit_ceil(std::uint64_t{long_ones_.size()} * 256), kFewestBits, kMostBits) / 64, 0);
-    long_runs_.assign(std::bit_ceil(long_ones_.size() * 2 + 1), kNoRun);
-    for (const KnownLiteral& literal : long_ones_) add_long_run(literal.run);
+    long_runs_.assign(std::bit_ceil(long_ones_.size() * 4 + 1), kNoRun);
+    for (const KnownLiteral& literal : long_ones_) {
+        add_long_run(literal.run);
+        add_long_run((literal.run << kSymbolBits | symbols_[literal.begin + literal.run_end]) & kLongMask);
+    }
     std::transform(short_bits_.begin(), short_bits_.end(), end_bits_.begin(), end_bits_.begin(), std::bit_or{});
 }
 
@@ -412,13 +416,19 @@ bool Sieve::is_long_run(std::uint64_t run) const {
 bool Sieve::any_run(std::string_view text, bool& is_clear, bool& has_bracket) const {
     const std::uint64_t* const end_bits = end_bits_.data();
     std::uint64_t window = 0;  // the last symbols, the latest lowest
+    unsigned shifted = 0;
     unsigned marks = 0;
     bool seen = false;
     for (const char c : text) {
         const std::uint8_t meaning = kMeanings[static_cast<unsigned char>(c)];
         marks |= meaning;
-        window = window << kShifts[static_cast<unsigned char>(c)] | (meaning & kSymbolMask);
-        if (has_bit(end_bits, window & kShortMask)) [[unlikely]] seen |= has_bit(short_bits_.data(), window & kShortMask) || is_long_run(window & kLongMask);
+        const std::uint8_t shift = kShifts[static_cast<unsigned char>(c)];
+        window = window << shift | (meaning & kSymbolMask);
+        shifted += shift;
+        if (has_bit(end_bits, window & kShortMask)) [[unlikely]] {
+            const bool is_even = shifted % 2 == 0;  // kSymbolBits is odd
+            seen |= has_bit(short_bits_.data(), window & kShortMask) || (is_even && is_long_run(window & kLongMask));
+        }
     }
     is_clear = (marks & kUnclear) < kUnclear;
     has_bracket = marks >= kBracket;

@@ -93,7 +93,7 @@ private:
     // Literals of up to seven symbols, by the length of their runs; and a bit for each four symbols with which one of them may end.
     std::array<std::vector<KnownLiteral>, 5> short_ones_;
     std::vector<std::uint64_t> short_bits_;
-    // Longer ones; and of the eight symbols by which each is looked for a hash table, and a bit that says that they may be in it.
+    // Longer ones; and of the seven symbols by which each is looked for, and of those one on, a hash table, and a bit that says that they may be in it.
     std::vector<KnownLiteral> long_ones_;
     std::vector<std::uint64_t> long_bits_;
     std::vector<std::uint64_t> long_runs_;
