@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <functional>
 #include <optional>
 #include <span>
@@ -11,139 +10,14 @@
 #include "base/ascii.h"
 #include "identifier/cpe.h"
 #include "match/keys.h"
+#include "match/symbols.h"
 
 namespace denybom {
 namespace {
 
-constexpr unsigned kSymbolBits = 5;
-constexpr std::size_t kShort = 4;  // symbols of a run, of which all can have a bit each
-constexpr std::size_t kLong = 7;
-constexpr std::size_t kLongPart = kLong + 1;  // holds two such runs, of which one ends at an even symbol of a text
-constexpr std::uint64_t mask_of(std::size_t symbols) { return (std::uint64_t{1} << (symbols * kSymbolBits)) - 1; }
-constexpr std::uint64_t kShortMask = mask_of(kShort);
-constexpr std::uint64_t kLongMask = mask_of(kLong);
+constexpr std::ptrdiff_t kMostTried = 16;  // literals with the same run
 constexpr std::uint64_t kNoRun = ~std::uint64_t{0};
 constexpr std::size_t kDigestDigits = 8;
-constexpr std::size_t kMostCompared = 64;    // symbols of a literal
-constexpr std::ptrdiff_t kMostTried = 16;    // literals with the same run
-constexpr std::size_t kMostSpelledOut = 3;  // symbols of a literal that may be two each, of which all spellings are looked for
-
-// The 32 symbols: letters but for i, digits but for 0 and 1; q counts as x, to make it 32.
-constexpr std::uint8_t symbol_of(char c) {
-    constexpr std::string_view kSymbols = "abcdefghjklmnoprstuvwxyz23456789";
-    switch (c) {
-        case '1':
-        case 'i': c = 'l'; break;
-        case '0': c = 'o'; break;
-        case 'q': c = 'x'; break;
-        default: break;
-    }
-    return static_cast<std::uint8_t>(std::min(kSymbols.find(c), kSymbols.size()));  // 32 for what is none
-}
-
-// What a byte means: its symbol; nothing, so that it parts what it stands between in no way; or that folding may make anything of it.
-constexpr std::uint8_t kSymbolMask = 31;
-constexpr std::uint8_t kNoSymbol = 32;
-constexpr std::uint8_t kUnclear = 64 | kNoSymbol;
-constexpr std::uint8_t kBracket = 128 | kNoSymbol;  // of a sign that parts what it stands between: `Acme (R) Labs`
-constexpr std::uint8_t meaning_of(unsigned byte) {
-    if (byte == '(') return kBracket;
-    if (byte < 0x20 || byte > 0x7E || byte == '|' || byte == '%') return kUnclear;
-    return symbol_of(ascii_lower(static_cast<char>(byte)));
-}
-constexpr bool is_symbol(std::uint8_t meaning) { return (meaning & kNoSymbol) == 0; }
-
-constexpr std::array<std::uint8_t, 256> kMeanings = [] {
-    std::array<std::uint8_t, 256> meanings{};
-    for (unsigned byte = 0; byte < 256; ++byte) meanings[byte] = meaning_of(byte);
-    return meanings;
-}();
-std::uint8_t meaning_of_byte(char c) { return kMeanings[static_cast<unsigned char>(c)]; }
-
-// By how much a byte moves the symbols before it.
-constexpr std::array<std::uint8_t, 256> kShifts = [] {
-    std::array<std::uint8_t, 256> shifts{};
-    for (unsigned byte = 0; byte < 256; ++byte) shifts[byte] = is_symbol(kMeanings[byte]) ? kSymbolBits : 0;
-    return shifts;
-}();
-
-using Symbols = std::vector<std::uint8_t>;
-
-// The symbols of a pattern's literal; nothing where it cannot stand in ASCII text.
-std::optional<Symbols> symbols_of(std::string_view literal) {
-    Symbols symbols;
-    for (const char c : literal) {
-        if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
-        const std::uint8_t meaning = c == '|' ? meaning_of('l') : meaning_of_byte(c);
-        if (is_symbol(meaning)) symbols.push_back(meaning);
-    }
-    return symbols;
-}
-
-// Whether folding may have made the symbol of two letters: `m` of `rn`, `w` of `vv`.
-bool may_be_two(std::uint8_t symbol) { return symbol == symbol_of('m') || symbol == symbol_of('w'); }
-
-// The longest part in which few symbols may be two.
-std::span<const std::uint8_t> part_to_spell_out(std::span<const std::uint8_t> symbols) {
-    std::span<const std::uint8_t> longest;
-    std::size_t begin = 0;
-    std::size_t doubtful = 0;
-    for (std::size_t end = 1; end <= symbols.size(); ++end) {
-        doubtful += may_be_two(symbols[end - 1]) ? 1 : 0;
-        for (; doubtful > kMostSpelledOut || end - begin > kMostCompared; ++begin) doubtful -= may_be_two(symbols[begin]) ? 1 : 0;
-        if (end - begin > longest.size()) longest = symbols.subspan(begin, end - begin);
-    }
-    return longest;
-}
-
-// All ways in which the text may have them.
-std::vector<Symbols> spellings_of(std::span<const std::uint8_t> symbols) {
-    std::vector<Symbols> spellings(1);
-    for (const std::uint8_t symbol : symbols) {
-        const std::size_t count = spellings.size();
-        if (may_be_two(symbol)) {
-            for (std::size_t i = 0; i < count; ++i) {
-                Symbols two = spellings[i];
-                if (symbol == symbol_of('m')) two.insert(two.end(), {symbol_of('r'), symbol_of('n')});
-                if (symbol == symbol_of('w')) two.insert(two.end(), 2, symbol_of('v'));
-                spellings.push_back(std::move(two));
-            }
-        }
-        for (std::size_t i = 0; i < count; ++i) spellings[i].push_back(symbol);
-    }
-    return spellings;
-}
-
-std::uint64_t run_of(std::span<const std::uint8_t> symbols, std::size_t begin, std::size_t length) {
-    std::uint64_t run = 0;
-    for (std::size_t i = begin; i < begin + length; ++i) run = run << kSymbolBits | symbols[i];
-    return run;
-}
-
-// How seldom a symbol stands in names: roughly the bits of information that it carries, by the frequency of letters in English.
-constexpr std::array<std::uint8_t, 32> kRarity = [] {
-    std::array<std::uint8_t, 32> rarity{};
-    rarity.fill(6);
-    struct Row {
-        std::string_view letters;
-        std::uint8_t rarity;
-    };
-    for (const Row row : {Row{"etaonsrl", 3}, Row{"dhcu", 4}, Row{"fgpyb", 5}, Row{"vkjxz", 8}})
-        for (const char letter : row.letters) rarity[symbol_of(letter)] = row.rarity;
-    return rarity;
-}();
-
-// Where the part with two long runs begins that is least likely to stand elsewhere, first of all its end.
-std::size_t most_telling(std::span<const std::uint8_t> symbols) {
-    std::size_t best = 0;
-    int most = -1;
-    for (std::size_t begin = 0; begin + kLongPart <= symbols.size(); ++begin) {
-        int told = 0;
-        for (std::size_t i = 0; i < kLongPart; ++i) told += kRarity[symbols[begin + i]] * (i + kShort < kLong ? 1 : 8);
-        if (told > most) most = told, best = begin;
-    }
-    return best;
-}
 
 void set_bit(std::vector<std::uint64_t>& bits, std::uint64_t at) { bits[at / 64] |= std::uint64_t{1} << (at % 64); }
 
@@ -273,59 +147,7 @@ std::string_view up_to_product(std::string_view cpe) {
     return cpe;
 }
 
-std::uint64_t eight_bytes(const char* at) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
-// Of two texts of at least eight bytes from there on, how many are the same; the lowest byte is the first (x86-64, aarch64), or else none is sure.
-std::size_t same_at_beginning(std::uint64_t a, std::uint64_t b) {
-    return std::endian::native == std::endian::little ? static_cast<std::size_t>(std::countr_zero(a ^ b)) / 8 : 0;
-}
-std::size_t same_at_end(std::uint64_t a, std::uint64_t b) {
-    return std::endian::native == std::endian::little ? static_cast<std::size_t>(std::countl_zero(a ^ b)) / 8 : 0;
-}
-
-// Up to seven bytes may go unnoticed where the texts are nearly over: then a little more is looked at.
-std::size_t length_of_common_beginning(std::string_view a, std::string_view b) {
-    const std::size_t shorter = std::min(a.size(), b.size());
-    for (std::size_t length = 0;; length += 8) {
-        if (length + 8 > shorter) return length;
-        const std::uint64_t of_a = eight_bytes(a.data() + length);
-        const std::uint64_t of_b = eight_bytes(b.data() + length);
-        if (of_a != of_b) return length + same_at_beginning(of_a, of_b);
-    }
-}
-
-std::size_t length_of_common_end(std::string_view a, std::string_view b) {
-    const std::size_t shorter = std::min(a.size(), b.size());
-    for (std::size_t length = 0;; length += 8) {
-        if (length + 8 > shorter) return length;
-        const std::uint64_t of_a = eight_bytes(a.data() + a.size() - length - 8);
-        const std::uint64_t of_b = eight_bytes(b.data() + b.size() - length - 8);
-        if (of_a != of_b) return length + same_at_end(of_a, of_b);
-    }
-}
-
-// The part of the text in which a run may stand that does not stand in `clear`: where they differ, with what a run can reach to beside it.
-std::string_view where_they_differ(std::string_view text, std::string_view clear) {
-    if (text == clear) return {};
-    std::size_t begin = length_of_common_beginning(text, clear);
-    std::size_t end = text.size() - length_of_common_end(text.substr(begin), clear.substr(begin));
-    for (std::size_t symbols = 1; begin > 0 && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[--begin])) ? 1 : 0;
-    for (std::size_t symbols = 1; end < text.size() && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[end++])) ? 1 : 0;
-    return text.substr(begin, end - begin);
-}
-
 }  // namespace
-
-bool ClearValues::gives_keys(const Fact& property) {
-    const auto known = property_names_.find(property.detail);
-    const bool is_known_word = known != property_names_.end() ? known->second : is_property_word(property.detail);
-    if (known == property_names_.end() && property_names_.size() < kMostNames) property_names_.emplace(property.detail, is_known_word);
-    return is_known_word || property_value_gives_keys(property.value);
-}
 
 Sieve::Sieve() : end_bits_((kShortMask + 1) / 64), short_bits_((kShortMask + 1) / 64) {}
 
@@ -438,7 +260,7 @@ bool Sieve::any_run(std::string_view text, bool& is_clear, bool& has_bracket) co
 Sieve::Seen Sieve::look(std::string_view text, std::string& last_clear) const {
     bool is_clear = false;
     bool has_bracket = false;
-    const bool seen = any_run(where_they_differ(text, last_clear), is_clear, has_bracket);
+    const bool seen = any_run(ClearValues::where_they_differ(text, last_clear), is_clear, has_bracket);
     if (!is_clear || (has_bracket && holds_bracketed_sign(text))) return Seen::unclear;
     if (seen) return holds_literal(text) ? Seen::pattern : Seen::nothing;
     last_clear.assign(text);
