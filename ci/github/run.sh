@@ -114,6 +114,8 @@ append_lines sbom ''
 
 "$program" "${arguments[@]}" 2> "$own/errors.txt"
 status=$?
+# No report, no verdict: --help among the arguments.
+((status != 0)) || [[ -s $own/report.json ]] || status=2
 
 # What stands on standard error may quote file names; between these two lines the runner takes nothing for a command.
 if [[ -s $own/errors.txt ]]; then

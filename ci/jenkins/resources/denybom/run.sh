@@ -11,4 +11,5 @@ $GATE_ARGS
 $GATE_SBOM
 END
 rm -f denybom.json denybom.junit.xml denybom.sarif # of an earlier build in the same workspace
-exec "$GATE_PROGRAM" check "$@" < /dev/null
+"$GATE_PROGRAM" check "$@" < /dev/null || exit
+[ -s denybom.json ] || exit 2 # no report, no verdict: --help among the arguments
