@@ -222,8 +222,12 @@ std::set<std::string> digests_of(const std::vector<RecordedDocument>& documents)
 bool says_the_same(const JsonValue& predicate, const RecordedRun& run) {
     intoto::Tests expected, listed;
     for (const RecordedDocument& document : run.documents) intoto::add_test(expected, document.path, document.verdict);
-    for (const auto& [list, result] : intoto::kTestLists) {
-        for (const JsonValue& test : member(predicate, list).items) listed[test.text] = result;
+    for (const auto& [name, result] : intoto::kTestLists) {
+        const JsonValue& list = member(predicate, name);
+        if (list.kind != JsonValue::Kind::list) return false;
+        for (const JsonValue& test : list.items) {
+            if (!listed.emplace(test.text, result).second) return false;  // one that is named twice may be both passed and failed
+        }
     }
     return text_in(predicate, "result") == intoto::test_result(run.verdict) && listed == expected;
 }
@@ -301,8 +305,13 @@ private:
             return contradiction("its verified levels are not those of its result");
         if (!run_.summary_result.empty() && run_.summary_result != result) return contradiction("its verification summaries contradict one another");
         run_.summary_result = result.empty() ? "nothing" : result;
+        const JsonValue& policy = member(predicate, "policy");
+        std::vector<std::string> subjects;
+        for (const JsonValue& subject : member(statement, "subject").items) subjects.push_back(sha256_of(subject));
+        const bool fits = text_in(predicate, "resourceUri") == intoto::resource_of(subjects) && text_in(policy, "uri") == intoto::uri_of(sha256_of(policy));
+        if (!fits) return contradiction("its verification summary names another resource or policy than it gives the digests of");
         summary_times_.insert(text_in(predicate, "timeVerified"));
-        summary_policies_.insert(sha256_of(member(predicate, "policy")));
+        summary_policies_.insert(sha256_of(policy));
         summary_subjects_.merge(subjects_of(statement));
         return std::nullopt;
     }

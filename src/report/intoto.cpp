@@ -51,27 +51,6 @@ void put_texts(JsonObject& object, std::string_view key, const std::vector<std::
     for (const std::string& text : texts) list.put(text);
 }
 
-// A name for bytes wherever they lie (RFC 6920).
-std::string uri_of(std::string_view sha256) {
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < sha256.size(); i += 2) {
-        const auto digit = [&](std::size_t at) { return sha256[at] <= '9' ? sha256[at] - '0' : sha256[at] - 'a' + 10; };
-        bytes += static_cast<char>(digit(i) << 4 | digit(i + 1));
-    }
-    std::string text = encode_base64(bytes);
-    std::replace(text.begin(), text.end(), '+', '-');
-    std::replace(text.begin(), text.end(), '/', '_');
-    return "ni:///sha-256;" + text.substr(0, text.find('='));
-}
-
-// One SBOM is its own resource; several are the list of their digests.
-std::string resource_of(const std::vector<Subject>& subjects) {
-    if (subjects.size() == 1) return uri_of(subjects.front().sha256);
-    std::string list;
-    for (const Subject& subject : subjects) list += std::string{subject.sha256} + '\n';
-    return uri_of(sha256_hex(list));
-}
-
 void put_statement(JsonObject& statement, const std::vector<Subject>& subjects, std::string_view predicate_type) {
     statement.put("_type", kStatementType);
     {
@@ -189,7 +168,9 @@ void put_summary(JsonObject statement, const Report& report, const std::vector<S
         verifier.put("id", kVerifier);
     }
     predicate.put("timeVerified", time_of(report.as_of));
-    predicate.put("resourceUri", resource_of(subjects));
+    std::vector<std::string> digests;
+    for (const Subject& subject : subjects) digests.emplace_back(subject.sha256);
+    predicate.put("resourceUri", resource_of(digests));
     {
         const std::string sha256 = sha256_hex(settings);
         JsonObject policy = predicate.object("policy");
@@ -220,6 +201,25 @@ void add_test(Tests& tests, const std::string& path, std::string_view verdict) {
     const std::string_view result = test_result(verdict);
     std::string_view& known = tests.try_emplace(path, result).first->second;
     if (gravity(result) > gravity(known)) known = result;
+}
+
+std::string uri_of(std::string_view sha256) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < sha256.size(); i += 2) {
+        const auto digit = [&](std::size_t at) { return sha256[at] <= '9' ? sha256[at] - '0' : sha256[at] - 'a' + 10; };
+        bytes += static_cast<char>(digit(i) << 4 | digit(i + 1));
+    }
+    std::string text = encode_base64(bytes);
+    std::replace(text.begin(), text.end(), '+', '-');
+    std::replace(text.begin(), text.end(), '/', '_');
+    return "ni:///sha-256;" + text.substr(0, text.find('='));
+}
+
+std::string resource_of(std::span<const std::string> digests) {
+    if (digests.size() == 1) return uri_of(digests.front());
+    std::string list;
+    for (const std::string& digest : digests) list += digest + '\n';
+    return uri_of(sha256_hex(list));
 }
 
 std::string time_of(Date as_of) { return to_string(as_of) + "T00:00:00Z"; }

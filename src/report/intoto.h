@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,12 @@ void add_test(Tests& tests, const std::string& path, std::string_view verdict);
 // The lists of tests in the predicate, and the result of those in each.
 inline constexpr std::pair<std::string_view, std::string_view> kTestLists[] = {
     {"passedTests", "PASSED"}, {"warnedTests", "WARNED"}, {"failedTests", "FAILED"}};
+
+// A name for bytes of that digest, wherever they lie (RFC 6920).
+std::string uri_of(std::string_view sha256);
+
+// What a verification summary is about, by the digests of its subjects in their order: one SBOM is its own resource, several are the list of their digests.
+std::string resource_of(std::span<const std::string> digests);
 
 // The clock of statements is the report's: the same run gives the same bytes.
 std::string time_of(Date as_of);
