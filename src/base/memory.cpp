@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/memory.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <new>
+
+#include "base/large_memory.h"
 
 namespace denybom {
 namespace {
 
-constexpr std::size_t kLargePage = std::size_t{2} << 20;
 constexpr std::size_t kLargestBlock = 4 * kLargePage;
 
 std::size_t rounded_up(std::size_t size, std::size_t unit) { return (size + unit - 1) / unit * unit; }
@@ -18,10 +17,8 @@ std::size_t rounded_up(std::size_t size, std::size_t unit) { return (size + unit
 
 Memory allocate_memory(std::size_t size) {
     const bool large = size >= kLargePage;
-    const std::size_t whole = rounded_up(size, kLargePage);
-    Memory memory{static_cast<char*>(large ? std::aligned_alloc(kLargePage, whole) : std::malloc(size))};
+    Memory memory{static_cast<char*>(large ? allocate_large_pages(rounded_up(size, kLargePage)) : std::malloc(size))};
     if (!memory) throw std::bad_alloc{};
-    if (large) ::madvise(memory.get(), whole, MADV_HUGEPAGE);  // a wish: nothing depends on it
     return memory;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/run_cli.h"
 
-#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <span>
@@ -9,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/nearest_name.h"
 #include "cli/completion.h"
+#include "cli/console.h"
 #include "cli/deliver.h"
 #include "cli/denylist_verbs.h"
 #include "cli/exit_code.h"
@@ -142,7 +142,7 @@ int run(int argc, char** argv) {
 
 int run_cli(int argc, char** argv) {
     // A closed pipe is an error of writing, not a silent end.
-    std::signal(SIGPIPE, SIG_IGN);
+    prepare_console();
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {

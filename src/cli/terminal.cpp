@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <mutex>
 #include <string_view>
 
+#include "base/descriptor.h"
+#include "cli/console.h"
 #include "syntax/escape.h"
 
 namespace denybom {
@@ -28,9 +27,8 @@ bool is_dumb() {
 std::size_t width_of(int descriptor) {
     constexpr std::size_t kWidest = 140;
     constexpr std::size_t kNarrowest = 40;
-    winsize size{};
-    if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return Appearance{}.width;
-    return std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest);
+    const std::size_t width = terminal_width(descriptor);
+    return width == 0 ? Appearance{}.width : std::clamp(width, kNarrowest, kWidest);
 }
 
 std::mutex progress_mutex;
@@ -40,21 +38,21 @@ std::mutex progress_mutex;
 Appearance appearance_of_output(const std::string& when, bool quiet) {
     Appearance appearance;
     appearance.quiet = quiet;
-    const bool terminal = ::isatty(STDOUT_FILENO) != 0;
+    const bool terminal = is_terminal(kStandardOutputDescriptor);
     const bool wanted = is_set("CLICOLOR_FORCE") || (terminal && !is_dumb());
     appearance.colour = when == "always" || (when == "auto" && wanted && !is_set("NO_COLOR"));
-    if (terminal) appearance.width = width_of(STDOUT_FILENO);
+    if (terminal) appearance.width = width_of(kStandardOutputDescriptor);
     return appearance;
 }
 
 bool shows_progress(const std::string& when, bool quiet) {
     if (quiet || when == "never") return false;
-    return when == "always" || (::isatty(STDERR_FILENO) != 0 && !is_dumb());
+    return when == "always" || (is_terminal(kStandardErrorDescriptor) && !is_dumb());
 }
 
 void show_progress(std::size_t done, std::size_t all, const std::string& path) {
     const std::lock_guard lock{progress_mutex};
-    const std::size_t room = width_of(STDERR_FILENO) - 24;
+    const std::size_t room = width_of(kStandardErrorDescriptor) - 24;
     std::fprintf(stderr, "\r\033[Kreading %zu/%zu %s", done + 1, all, for_terminal(path, room).c_str());
     std::fflush(stderr);
 }

@@ -419,7 +419,7 @@ private:
 
     static std::string path_of(struct archive_entry* entry) {
         const Utf8Names names;
-        const char* const path = archive_entry_pathname(entry);
+        const char* const path = utf8_name_of(entry);
         return path == nullptr ? std::string{"?"} : member_name(path);
     }
 

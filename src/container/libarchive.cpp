@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "container/libarchive.h"
 
-#include <locale.h>
-#include <clocale>
-
 #include <cerrno>
 #include <string_view>
 #include <utility>
@@ -37,14 +34,5 @@ Error fault_of(struct archive* archive) {
 }
 
 bool is_about_text(struct archive* archive) { return contains_any(words_of(archive), {"can't be converted", "cannot be converted"}); }
-
-Utf8Names::Utf8Names() {
-    static const locale_t utf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);  // where there is none, names lose letters and nothing else
-    if (utf8 != nullptr) before_ = ::uselocale(utf8);
-}
-
-Utf8Names::~Utf8Names() {
-    if (before_ != nullptr) ::uselocale(static_cast<locale_t>(before_));
-}
 
 }  // namespace denybom

@@ -26,7 +26,8 @@ Error fault_of(struct archive* archive);
 // Whether a warning is only about the name or another text of the header, which could not be converted: the member itself is whole.
 bool is_about_text(struct archive* archive);
 
-// libarchive converts the names of pax headers to the character set of the locale; while one of these lives, that is UTF-8 in this thread.
+// libarchive converts the names of pax headers to the character set of the locale; while one of these lives, that is UTF-8 in this thread. Names are
+// the part of archives that the systems treat differently: utf8_names_posix.cpp or utf8_names_windows.cpp, of which the build takes one.
 class Utf8Names {
 public:
     Utf8Names();
@@ -37,5 +38,8 @@ public:
 private:
     void* before_ = nullptr;
 };
+
+// The name of a member in UTF-8, or what comes nearest; null where it has none.
+const char* utf8_name_of(struct archive_entry* entry);
 
 }  // namespace denybom

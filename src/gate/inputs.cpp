@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gate/inputs.h"
 
-#include <glob.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
 
 #include "base/ascii.h"
 #include "base/glob.h"
+#include "gate/expand_glob.h"
 
 namespace denybom {
 namespace {
@@ -80,14 +79,6 @@ private:
     std::string root_;
     fs::path canonical_root_;
 };
-
-std::vector<std::string> expand_glob(const std::string& pattern) {
-    std::vector<std::string> paths;
-    glob_t found{};
-    if (::glob(pattern.c_str(), 0, nullptr, &found) == 0) paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
-    ::globfree(&found);
-    return paths;
-}
 
 }  // namespace
 
