@@ -12,3 +12,5 @@ set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 foreach(kind IN ITEMS LIBRARY INCLUDE PACKAGE)
   set(CMAKE_FIND_ROOT_PATH_MODE_${kind} ONLY)
 endforeach()
+# Libraries that are looked for by name alone have their headers there too.
+set(CMAKE_CXX_STANDARD_INCLUDE_DIRECTORIES ${DENYBOM_WINDOWS_LIBRARIES}/include)
