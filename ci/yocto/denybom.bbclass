@@ -4,8 +4,10 @@
 # What is left empty is not passed on: the defaults are the program's. Arguments go to the program without a shell.
 
 DENYBOM ?= "denybom"
-# create-spdx 3.0 writes the first, create-spdx 2.2 the second.
-DENYBOM_SBOM ?= "${DEPLOY_DIR_IMAGE}/${IMAGE_LINK_NAME}.spdx.json ${DEPLOY_DIR_IMAGE}/${IMAGE_LINK_NAME}.spdx.tar.zst"
+# What is named here is judged, all of it.
+DENYBOM_SBOM ?= ""
+# Else what is there of these: create-spdx 3.0 writes the first, create-spdx 2.2 the second.
+DENYBOM_WRITTEN ?= "${DEPLOY_DIR_IMAGE}/${IMAGE_LINK_NAME}.spdx.json ${DEPLOY_DIR_IMAGE}/${IMAGE_LINK_NAME}.spdx.tar.zst"
 DENYBOM_REPORT ?= "${DEPLOY_DIR_IMAGE}/${IMAGE_LINK_NAME}.denybom.json"
 DENYBOM_PROFILE ?= ""
 DENYBOM_FAIL_ON ?= ""
@@ -22,9 +24,11 @@ python do_denybom() {
     options = [(name, d.getVar('DENYBOM_' + name) or '') for name in single]
     options += [(name, value) for name in several for value in (d.getVar('DENYBOM_' + name) or '').split()]
     arguments = ['--%s=%s' % (name.lower().replace('_', '-'), value) for name, value in options if value]
-    sboms = [path for path in (d.getVar('DENYBOM_SBOM') or '').split() if os.path.exists(path)]
+    sboms = (d.getVar('DENYBOM_SBOM') or '').split()
     if not sboms:
-        bb.fatal('denybom: none of these is there: %s; does the build inherit create-spdx?' % d.getVar('DENYBOM_SBOM'))
+        sboms = [path for path in (d.getVar('DENYBOM_WRITTEN') or '').split() if os.path.exists(path)]
+    if not sboms:
+        bb.fatal('denybom: none of these is there: %s; does the build inherit create-spdx?' % d.getVar('DENYBOM_WRITTEN'))
     command = [d.getVar('DENYBOM'), 'check', '--no-config', '-o', 'text', '-o', 'json=' + d.getVar('DENYBOM_REPORT')] + arguments + ['--'] + sboms
     try:
         run = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -101,6 +101,7 @@ Result<std::vector<LabelledCase>> load_named_cases(const std::vector<std::string
         const DenylistFile file{path, bytes->view()};
         auto loaded = load_cases({&file, 1});
         if (!loaded) return loaded.error();
+        if (loaded->empty()) return Error{"bad-cases", path + ": there is no case in it", {}};
         std::move(loaded->begin(), loaded->end(), std::back_inserter(cases));
     }
     return cases;

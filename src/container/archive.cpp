@@ -434,7 +434,10 @@ private:
     }
 
     void note_other(const std::string& path, std::string target) {
-        if (counts_.others.size() < ArchiveCounts::kMostOthers) counts_.others.push_back({path, std::move(target)});
+        if (!counts_.is_wanted(path)) return;
+        if (counts_.others.size() >= ArchiveCounts::kMostOthers)
+            return note(over_limit("more than " + std::to_string(ArchiveCounts::kMostOthers) + " links that have to be looked at"));
+        counts_.others.push_back({path, std::move(target)});
     }
 
     // The size of links and folders is not what the directory says.

@@ -72,12 +72,13 @@ struct ArchiveCounts {
     std::size_t links = 0;    // symbolic ones; hard ones to another member
     std::size_t special = 0;  // devices, pipes, sockets
 
-    // Their paths, and where links lead (empty for special files): the first kMostOthers.
+    // Their paths, and where links lead (empty for special files): of those that `is_wanted` wants. More than kMostOthers are over the limit.
     struct Other {
         std::string path;
         std::string target;
     };
     static constexpr std::size_t kMostOthers = 10'000;
+    bool (*is_wanted)(std::string_view path) = [](std::string_view) { return false; };
     std::vector<Other> others;
 };
 

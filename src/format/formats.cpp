@@ -129,6 +129,19 @@ bool begins_with_brace(std::string_view bytes) {
     return first != std::string_view::npos && bytes[first] == '{';
 }
 
+// Comments of YAML or tag-value, blank lines and YAML's own marks, and nothing else.
+bool is_comment_so_far(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::size_t first = line.find_first_not_of(" \t\r");
+        const bool is_mark = line.starts_with('%') || (line.starts_with("---") && line.find_first_not_of(" \t\r", 3) == std::string_view::npos);
+        if (first != std::string_view::npos && line[first] != '#' && !is_mark) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::span<const Format> formats() { return kFormats; }
@@ -143,7 +156,7 @@ bool may_be_sbom(std::string_view beginning) {
     const std::size_t first = beginning.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return beginning.size() >= kBeginning;  // only blanks so far
     if (beginning[first] == '{') return true;
-    if (ends_in_xml_prolog(beginning)) return beginning.size() >= kBeginning / 4;  // a comment so far; the beginning may have been decoded
+    if (ends_in_xml_prolog(beginning) || is_comment_so_far(beginning)) return beginning.size() >= kBeginning / 4;  // the beginning may have been decoded
     return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(beginning); });
 }
 

@@ -39,7 +39,7 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
-std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view bytes, std::span<const ByteOffset> offsets, std::size_t begin, std::size_t end) {
+std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view bytes, std::span<const ByteOffset> offsets, const Layer& layer) {
     std::vector<std::size_t> order(offsets.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return offsets[a] < offsets[b]; });
@@ -49,14 +49,14 @@ std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view b
     std::vector<std::string> pointers(sorted.size());
     if (format != nullptr && format->pointers != nullptr) {
         std::vector<ByteOffset> within = sorted;
-        for (ByteOffset& offset : within) offset -= std::min<ByteOffset>(begin, offset);
-        pointers = format->pointers(bytes.substr(begin, end - begin), within);
+        for (ByteOffset& offset : within) offset -= std::min<ByteOffset>(layer.begin, offset);
+        pointers = format->pointers(bytes.substr(layer.begin, layer.end - layer.begin), within);
     }
 
     std::vector<LocatedOffset> located(offsets.size());
-    std::uint64_t line = 1;
+    std::uint64_t line = layer.line;
     std::uint64_t column = 1;
-    std::size_t at = 0;
+    std::size_t at = layer.line == 1 ? 0 : bytes.rfind('\n', layer.begin) + 1;
     for (std::size_t i = 0; i < order.size(); ++i) {
         for (const std::size_t stop = std::min<std::size_t>(sorted[i], bytes.size()); at < stop;) {
             const std::size_t line_end = std::min(bytes.substr(0, stop).find('\n', at), stop);

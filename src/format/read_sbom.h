@@ -30,9 +30,14 @@ struct LocatedOffset {
     std::uint64_t column = 0;
 };
 
-// For each of `offsets`, in their order; one pass over the text for all of them. `begin` and `end`: the part of the text to which pointers belong (a line of
-// JSON lines); lines are counted from the text's beginning.
-std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view bytes, std::span<const ByteOffset> offsets, std::size_t begin = 0,
-                                  std::size_t end = std::string_view::npos);
+// The part of a text to which pointers belong (a line of JSON lines), and the line in which it begins.
+struct Layer {
+    std::size_t begin = 0;
+    std::size_t end = std::string_view::npos;
+    std::uint64_t line = 1;
+};
+
+// For each of `offsets`, in their order; one pass over the layer for all of them.
+std::vector<LocatedOffset> locate(std::string_view format_id, std::string_view bytes, std::span<const ByteOffset> offsets, const Layer& layer = {});
 
 }  // namespace denybom

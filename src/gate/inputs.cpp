@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 
 #include "base/ascii.h"
 #include "base/glob.h"
@@ -35,6 +36,7 @@ public:
             list(at, open, found);
         }
         if (found.size() > limits_.files) fault(root, {"over-limit", "more than " + std::to_string(limits_.files) + " files", {}}, found);
+        follow_links(found);
         std::sort(found.begin(), found.end(), [](const Input& a, const Input& b) { return a.path < b.path; });
         std::move(found.begin(), found.end(), std::back_inserter(all_.inputs));
     }
@@ -59,11 +61,26 @@ private:
             found.push_back({path, root_, is_named_like_an_sbom(path), std::nullopt});
         } else if (fs::is_symlink(status) && leads_inside(entry.path())) {
             ++all_.skipped;
+            if (is_named_like_an_sbom(path)) links_.emplace(fs::canonical(entry.path(), error), path);
         } else if (is_named_like_an_sbom(path)) {
             fault(path, {"unreadable", fs::is_symlink(status) ? "a link that leads out of the folder, or nowhere" : "neither file nor folder", {}}, found);
         } else {
             ++all_.skipped;
         }
+    }
+
+    // What a link that is named like an SBOM leads to, must be one; where the walk did not come by (a repository's objects), that is told.
+    void follow_links(std::vector<Input>& found) {
+        if (links_.empty()) return;
+        std::error_code error;
+        for (Input& input : found) {
+            if (!input.fault && links_.erase(fs::canonical(input.path, error)) > 0) input.is_named = true;
+        }
+        for (const auto& [target, link] : links_) {
+            const bool is_walked = fs::is_directory(target, error) && std::find(target.begin(), target.end(), ".git") == target.end();
+            if (!is_walked) fault(link, {"unreadable", "a link to what is not looked at", {}}, found);
+        }
+        links_.clear();
     }
 
     bool leads_inside(const fs::path& link) const {
@@ -78,6 +95,7 @@ private:
     const Limits& limits_;
     std::string root_;
     fs::path canonical_root_;
+    std::map<fs::path, std::string> links_;  // that are named like an SBOM, by what they lead to
 };
 
 }  // namespace

@@ -17,6 +17,8 @@
 namespace denybom {
 namespace {
 
+constexpr std::string_view kFirstOfZip = "PK\3\4";  // a local header
+
 void add_fault(Inventory& inventory, const Error& error) {
     inventory.complete = false;
     inventory.diagnostics.push_back({Severity::error, error.code, error.message, error.offset.value_or(0), 0});
@@ -27,6 +29,12 @@ bool may_hold_sbom(std::string_view beginning) {
     if (beginning.empty() || !container_kind(beginning).empty()) return true;
     const auto decoded = decode_text(beginning);  // a character may be cut at the end
     return !decoded || may_be_sbom(decoded->text());
+}
+
+// Text, not a program that unpacks what follows it.
+bool begins_like_an_sbom(std::string_view bytes) {
+    const auto decoded = decode_text(bytes.substr(0, std::min(bytes.find(kFirstOfZip), kBeginning)));
+    return decoded && may_be_sbom(decoded->text());
 }
 
 bool is_type_of_sbom(const std::string& type) {
@@ -59,8 +67,7 @@ struct Part {
     std::shared_ptr<const std::string> unwrapped;
     std::size_t begin = 0;
     std::size_t end = std::string_view::npos;
-    std::size_t layer_begin = 0;
-    std::size_t layer_end = std::string_view::npos;
+    Layer layer{};
     std::vector<std::string> envelopes;
     std::vector<DigestSet> subjects{};
 };
@@ -119,7 +126,8 @@ private:
     }
 
     void open_other_spreadsheet(const Piece& piece, std::string_view kind, Bytes bytes) {
-        if (!piece.is_named) return skip();
+        // What looks like one inside of a zip file may hold SBOMs all the same.
+        if (!piece.is_named) return kind == "xls" ? skip() : open_archive(piece, "zip", bytes);
         auto source = std::make_shared<Source>();
         source->bytes = std::move(bytes);
         digest(*source);
@@ -139,6 +147,8 @@ private:
     }
 
     void open_archive(const Piece& piece, std::string_view kind, const Bytes& bytes) {
+        if (container_kind(bytes.view()).empty() && begins_like_an_sbom(bytes.view()))
+            give(unread_document(piece.path, {"damaged-archive", "what stands before the zip file may be an SBOM", {}}));
         open_members(piece, kind, [&](const UseMember& use, ArchiveCounts& counts) { return read_archive(bytes.view(), budget_, use, counts); });
     }
 
@@ -149,6 +159,7 @@ private:
         const std::size_t given_before = given_;
         const std::size_t skipped_before = skipped_;
         ArchiveCounts counts;
+        counts.is_wanted = is_named_like_an_sbom;
         const auto fault = read([&](ArchiveMember& member) { open_member(piece, kind, member); }, counts);
         skipped_ += counts.links + counts.special;
         give_links_that_hide(piece, counts);
@@ -161,15 +172,25 @@ private:
     // What is named like an SBOM and is no file must lead to a member that was looked at.
     void give_links_that_hide(const Piece& piece, const ArchiveCounts& counts) {
         for (const ArchiveCounts::Other& other : counts.others) {
-            if (!is_named_like_an_sbom(other.path) || (!other.target.empty() && members_.contains(std::string{base_name(other.target)}))) continue;
-            give(unread_document(piece.path + "!/" + other.path, {"unreadable", other.target.empty() ? "neither file nor folder" : "a link to what is not in the archive", {}}));
+            const std::string why = other.target.empty() ? "neither file nor folder" : why_link_hides(std::string{base_name(other.target)});
+            if (!why.empty()) give(unread_document(piece.path + "!/" + other.path, {"unreadable", why, {}}));
         }
     }
 
+    std::string why_link_hides(const std::string& target) const {
+        if (skipped_members_.contains(target)) return "a link to what is no SBOM";
+        return members_.contains(target) ? "" : "a link to what is not in the archive";
+    }
+
     void open_member(const Piece& around, std::string_view kind, ArchiveMember& member) {
+        const std::size_t given_before = given_;
+        read_member(around, kind, member);
+        (given_ > given_before ? members_ : skipped_members_).emplace(base_name(member.path()));
+    }
+
+    void read_member(const Piece& around, std::string_view kind, ArchiveMember& member) {
         Piece piece{around.path, around.is_named, around.envelopes};
         piece.envelopes.emplace_back(kind);
-        members_.emplace(base_name(member.path()));
         if (!member.path().empty()) {  // that of an archive, not the content of a compressed file
             piece.path += "!/" + member.path();
             piece.is_named = is_named_like_an_sbom(member.path());
@@ -195,7 +216,7 @@ private:
         if (format != nullptr) return read_whole(piece, source, *format);
         if (!piece.is_named && !is_envelope(text)) return skip();
         digest(*source);
-        open_layer(piece, source, {piece.path, nullptr, 0, text.size(), 0, text.size(), piece.envelopes});
+        open_layer(piece, source, {piece.path, nullptr, 0, text.size(), {0, text.size(), 1}, piece.envelopes});
     }
 
     // A large document is digested while it is read.
@@ -204,7 +225,7 @@ private:
         const bool meanwhile = request_.jobs > 1 && source->bytes.view().size() > kWorthAThread;
         std::future<void> digested = std::async(meanwhile ? std::launch::async : std::launch::deferred, [&] { digest(*source); });
         if (!meanwhile) digested.get();
-        ReadDocument document = read_part({piece.path, nullptr, 0, source->decoded.text().size(), 0, source->decoded.text().size(), piece.envelopes}, source, format);
+        ReadDocument document = read_part({piece.path, nullptr, 0, source->decoded.text().size(), {}, piece.envelopes}, source, format);
         if (meanwhile) digested.get();
         give(std::move(document));
     }
@@ -218,8 +239,10 @@ private:
         if (!piece.is_named && std::none_of(lines.begin(), lines.end(), holds_sbom)) return skip();
         digest(*source);
         std::size_t number = 0;
+        Layer layer{0, 0, 1};
         for (const auto& [begin, end] : lines) {
-            Part part{piece.path + "!/line-" + std::to_string(++number), nullptr, begin, end, begin, end, piece.envelopes};
+            layer = {begin, end, layer.line + static_cast<std::uint64_t>(std::count(text.data() + layer.begin, text.data() + begin, '\n'))};
+            Part part{piece.path + "!/line-" + std::to_string(++number), nullptr, begin, end, layer, piece.envelopes};
             part.envelopes.emplace_back("json-lines");
             const Format* format = recognise(text.substr(begin, end - begin));
             if (format != nullptr) {
@@ -241,7 +264,7 @@ private:
             part.unwrapped = wrapped.decoded;
             part.begin = wrapped.begin + (wrapped.decoded ? 0 : around.begin);
             part.end = wrapped.end + (wrapped.decoded ? 0 : around.begin);
-            if (wrapped.decoded) part.layer_begin = 0, part.layer_end = wrapped.decoded->size();
+            if (wrapped.decoded) part.layer = {0, wrapped.decoded->size(), 1};
             if (wrapped.envelopes.empty()) wrapped.envelopes.emplace_back("json");
             part.envelopes.insert(part.envelopes.end(), wrapped.envelopes.begin(), wrapped.envelopes.end());
             part.subjects = std::move(wrapped.subjects);
@@ -274,8 +297,7 @@ private:
         document.source = source;
         document.unwrapped = part.unwrapped;
         document.begin = part.begin;
-        document.layer_begin = part.layer_begin;
-        document.layer_end = part.layer_end;
+        document.layer = part.layer;
         document.subjects = part.subjects;
         document.inventory.envelopes = part.envelopes;
         return document;
@@ -296,7 +318,7 @@ private:
     }
 
     void give_unread(const Piece& piece, const std::shared_ptr<Source>& source, const Error& error) {
-        ReadDocument document = as_read({piece.path, nullptr, 0, 0, 0, std::string_view::npos, piece.envelopes}, source);
+        ReadDocument document = as_read({piece.path, nullptr, 0, 0, {}, piece.envelopes}, source);
         for (const Error& fault : source->faults) add_fault(document.inventory, fault);
         add_fault(document.inventory, error);
         give(std::move(document));
@@ -311,7 +333,9 @@ private:
     const Request& request_;
     const std::function<void(ReadDocument)>& use_;
     Budget budget_;
-    std::unordered_set<std::string> members_;  // base names of all members of all archives in the input
+    // Base names of all members of all archives in the input: of those in which documents were found, and of those that are plainly no SBOM.
+    std::unordered_set<std::string> members_;
+    std::unordered_set<std::string> skipped_members_;
     bool is_proven_ = false;  // the input has the expected digest
     std::size_t given_ = 0;
     std::size_t skipped_ = 0;
@@ -328,7 +352,7 @@ ReadDocument unread_document(std::string path, const Error& error) {
 
 std::vector<LocatedOffset> locate_in(const ReadDocument& document, std::vector<ByteOffset> offsets) {
     for (ByteOffset& offset : offsets) offset += document.begin;
-    return locate(document.inventory.format, document.text(), offsets, document.layer_begin, document.layer_end);
+    return locate(document.inventory.format, document.text(), offsets, document.layer);
 }
 
 std::size_t read_input(const Input& input, const Request& request, const std::function<void(ReadDocument)>& use) {

@@ -33,8 +33,7 @@ struct ReadDocument {
     std::shared_ptr<const Source> source;        // null where there was nothing to read
     std::shared_ptr<const std::string> unwrapped;  // the decoded text of the envelope that it stands in
     std::size_t begin = 0;                       // where in text() the document begins
-    std::size_t layer_begin = 0;                 // where the JSON text begins in which it stands (a line of JSON lines), and ends
-    std::size_t layer_end = std::string_view::npos;
+    Layer layer{};                               // the JSON text in which it stands (a line of JSON lines)
     std::vector<DigestSet> subjects{};           // what the in-toto statements around it are about
     Inventory inventory;
 

@@ -77,6 +77,11 @@ void take_purl(std::string_view text, ComponentCriteria& criteria) {
     if (auto purl = parse_purl(text)) criteria.purl = std::move(*purl);
 }
 
+// A version beside the purl confines it as one inside of it does.
+void confine(ComponentCriteria& criteria, const std::string& version) {
+    if (criteria.purl && criteria.purl->version.empty()) criteria.purl->version = version;
+}
+
 // Beside a purl digests need only not differ.
 void finish(ComponentCriteria& criteria) { criteria.hashes_may_be_absent = criteria.purl.has_value(); }
 
@@ -96,7 +101,7 @@ void refuse(Waiver& waiver, std::string reason) {
 void take_status(Waiver& waiver, const std::string& status, std::string_view not_affected) {
     waiver.contradicts = status == "affected" || status == "under_investigation" || status == "exploitable" || status == "in_triage";
     if (status != not_affected) refuse(waiver, status.empty() ? "it states no status" : "its status is " + status);
-    if (waiver.reason.empty()) refuse(waiver, "it gives no justification");
+    if (is_blank(waiver.reason)) refuse(waiver, "it gives no justification");
 }
 
 // OpenVEX ----------------------------------------------------------------------------------------------------------------------------
@@ -129,6 +134,7 @@ private:
         for (const JsonValue& product : items_of(log_, value, "products")) {
             WaiverScope scope{criteria_of(product), {}};
             for (const JsonValue& part : items_of(log_, product, "subcomponents")) scope.components.push_back(criteria_of(part));
+            scope.is_whole_product = scope.components.empty();
             if (scope.components.empty()) scope.components.push_back(scope.product);
             waiver.scopes.push_back(std::move(scope));
         }
@@ -161,7 +167,12 @@ private:
     ComponentCriteria criteria_of(const JsonValue& value) {
         ComponentCriteria criteria;
         take_purl(text_of(log_, value, "@id"), criteria);
-        if (const JsonValue* identifiers = object_of(log_, value, "identifiers")) take_purl(text_of(log_, *identifiers, "purl"), criteria);
+        if (const JsonValue* identifiers = object_of(log_, value, "identifiers")) {
+            ComponentCriteria other;
+            take_purl(text_of(log_, *identifiers, "purl"), other);
+            if (criteria.purl && other.purl && to_string(*criteria.purl) != to_string(*other.purl)) return {};  // it is not known which is meant
+            if (other.purl) criteria.purl = std::move(other.purl);
+        }
         if (const JsonValue* hashes = object_of(log_, value, "hashes")) {
             for (const auto& [algorithm, digest] : hashes->members) {
                 if (auto hash = normalise_hash(algorithm, digest.text)) criteria.hashes.push_back(std::move(*hash));
@@ -229,25 +240,43 @@ private:
         Waiver waiver;
         waiver.id = text_of(log_, value, "bom-ref");
         if (std::string id = text_of(log_, value, "id"); !id.empty()) waiver.about.push_back(std::move(id));
+        const JsonValue* analysis = object_of(log_, value, "analysis");
+        const std::string state = analysis == nullptr ? "" : text_of(log_, *analysis, "state");
         WaiverScope scope{product_, {}};
         for (const JsonValue& affected : items_of(log_, value, "affects")) {
-            ComponentCriteria criteria = criteria_of_ref(text_of(log_, affected, "ref"));
-            if (is_named(criteria)) scope.components.push_back(std::move(criteria));
+            for (ComponentCriteria& criteria : criteria_of_affected(affected, state == kNotAffected)) scope.components.push_back(std::move(criteria));
         }
         if (!is_named(scope.product)) refuse(waiver, "its metadata.component names no product by purl or hash");
         if (scope.components.empty())
-            refuse(waiver, "it names no component of the same file that has a purl or hash");
+            refuse(waiver, "it names no component of the same file that has a purl or hash, or none of its versions as unaffected");
         else
             waiver.scopes.push_back(std::move(scope));
-        const JsonValue* analysis = object_of(log_, value, "analysis");
         if (analysis == nullptr) {
             refuse(waiver, "it has no analysis");
             return waiver;
         }
         const std::string justification = text_of(log_, *analysis, "justification");
         if (!justification.empty()) waiver.reason = because(justification, text_of(log_, *analysis, "detail"));
-        take_status(waiver, text_of(log_, *analysis, "state"), kNotAffected);
+        take_status(waiver, state, kNotAffected);
         return waiver;
+    }
+
+    // Where it names versions, a statement that excuses is about those that it calls unaffected; ranges are not followed.
+    std::vector<ComponentCriteria> criteria_of_affected(const JsonValue& affected, bool excuses) {
+        const ComponentCriteria named = criteria_of_ref(text_of(log_, affected, "ref"));
+        if (!is_named(named)) return {};
+        const auto& versions = items_of(log_, affected, "versions");
+        if (versions.empty() || !excuses) return {named};
+        std::vector<ComponentCriteria> all;
+        for (const JsonValue& row : versions) {
+            const std::string version = text_of(log_, row, "version");
+            if (version.empty() || text_of(log_, row, "status") != "unaffected") continue;
+            ComponentCriteria& criteria = all.emplace_back(named);
+            confine(criteria, version);
+            if (!criteria.purl) criteria.version = version;
+            else if (criteria.purl->version != version) all.pop_back();
+        }
+        return all;
     }
 
     ComponentCriteria criteria_of_ref(const std::string& ref) const {
@@ -263,6 +292,7 @@ private:
     ComponentCriteria criteria_of(const JsonValue& component) {
         ComponentCriteria criteria;
         take_purl(text_of(log_, component, "purl"), criteria);
+        confine(criteria, text_of(log_, component, "version"));
         for (const JsonValue& hash : items_of(log_, component, "hashes")) {
             if (auto normal = normalise_hash(text_of(log_, hash, "alg"), text_of(log_, hash, "content")))
                 criteria.hashes.push_back(std::move(*normal));

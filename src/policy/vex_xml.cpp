@@ -32,6 +32,7 @@ constexpr ElementRow kElements[] = {
     {"bom", "vulnerabilities", Kind::list},
     {"metadata", "component", Kind::object},
     {"components", "component", Kind::object},
+    {"component", "version", Kind::text},
     {"component", "purl", Kind::text},
     {"component", "hashes", Kind::list},
     {"component", "components", Kind::list},
@@ -45,6 +46,10 @@ constexpr ElementRow kElements[] = {
     {"analysis", "detail", Kind::text},
     {"affects", "target", Kind::object},
     {"target", "ref", Kind::text},
+    {"target", "versions", Kind::list},
+    {"versions", "version", Kind::object},
+    {"version", "version", Kind::text},
+    {"version", "status", Kind::text},
 };
 
 constexpr std::string_view kAttributes[] = {"serialNumber", "bom-ref", "alg"};

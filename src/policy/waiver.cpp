@@ -67,7 +67,8 @@ bool names(const Waiver& waiver, const WaivableFinding& finding) {
                        [&](const std::string& about) { return about == finding.entry || (waiver.is_vex && about == finding.id); });
 }
 
-bool holds(const WaiverScope& scope, const Component& component) {
+bool holds(const Waiver& waiver, const WaiverScope& scope, const Component& component) {
+    if (waiver.contradicts && scope.is_whole_product) return true;
     return std::any_of(scope.components.begin(), scope.components.end(),
                        [&](const ComponentCriteria& criteria) { return fits(criteria, component); });
 }
@@ -79,7 +80,7 @@ bool fits_products(const Waiver& waiver, const WaivableFinding& finding) {
     return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), [&](ComponentIndex subject) {
         const Component& described = finding.inventory.components[subject];
         return std::any_of(waiver.scopes.begin(), waiver.scopes.end(),
-                           [&](const WaiverScope& scope) { return fits(scope.product, described) && holds(scope, finding.component); });
+                           [&](const WaiverScope& scope) { return fits(scope.product, described) && holds(waiver, scope, finding.component); });
     });
 }
 
@@ -96,7 +97,7 @@ bool is_own_document(const Waiver& waiver, const WaivableFinding& finding) {
 // As far as the waiver itself says.
 Fit fit(const Waiver& waiver, const WaivableFinding& finding, Date as_of) {
     if (!names(waiver, finding)) return Fit::other_entry;
-    if (std::none_of(waiver.scopes.begin(), waiver.scopes.end(), [&](const WaiverScope& scope) { return holds(scope, finding.component); }))
+    if (std::none_of(waiver.scopes.begin(), waiver.scopes.end(), [&](const WaiverScope& scope) { return holds(waiver, scope, finding.component); }))
         return Fit::other_component;
     if (!fits_products(waiver, finding)) return Fit::other_product;
     if (!fits_document(waiver, finding)) return Fit::other_document;

@@ -40,6 +40,7 @@ std::string to_string(const ComponentCriteria& criteria);
 struct WaiverScope {
     ComponentCriteria product;                  // must be what the document describes
     std::vector<ComponentCriteria> components;  // one of them
+    bool is_whole_product = false;              // what is said to be affected is all that is in the product
 };
 
 struct Waiver {

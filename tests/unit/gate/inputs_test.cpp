@@ -107,6 +107,22 @@ TEST_CASE("links within a folder lead to what is walked anyway; those out of it 
     CHECK(shown(folder, expand_inputs({folder.at("real")}, {})) == Lines{"/real/bom.json!", "/real/neighbour.cdx! unreadable"});
 }
 
+TEST_CASE("what a link within a folder promises to be an SBOM must be one, and be looked at") {
+    const Folder folder;
+    folder.file("data/blob");
+    folder.file("data/other");
+    folder.file(".git/blob");
+    folder.file("real/app.json");
+    folder.link("bom.json", folder.at("data/blob"));
+    folder.link("latest.spdx", folder.at("bom.json"));
+    folder.link("text", folder.at("data/other"));
+    folder.link("sbom", folder.at("real"));
+    folder.link("git.cdx", folder.at(".git/blob"));
+    folder.link("boms", folder.at(".git"));
+    CHECK(shown(folder, expand_inputs({folder.at("")}, {})) ==
+          Lines{"/boms! unreadable", "/data/blob!", "/data/other", "/git.cdx! unreadable", "/real/app.json"});
+}
+
 TEST_CASE("what is neither file nor folder is skipped, or cannot be read where its name promises an SBOM") {
     const Folder folder;
     REQUIRE(::mkfifo(folder.at("pipe").c_str(), 0600) == 0);
