@@ -320,6 +320,19 @@ std::optional<Error> take_outputs(const std::vector<std::string>& texts, const s
     return std::nullopt;
 }
 
+// An SBOM is evidence: no report is written over one.
+std::optional<Error> check_overwriting(const Options& options) {
+    for (const Output& output : options.outputs) {
+        std::error_code error;
+        if (output.file.empty() || !std::filesystem::is_regular_file(output.file, error)) continue;
+        for (const std::vector<std::string>* inputs : {&options.request.paths, &options.arguments}) {
+            const auto is_read = [&](const std::string& path) { return std::filesystem::equivalent(path, output.file, error); };
+            if (std::any_of(inputs->begin(), inputs->end(), is_read)) return bad_option("-o " + output.format + "=" + output.file + " would overwrite what is read");
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> check_sign_key(const Options& options) {
     if (options.verb != Verb::check || options.sign_key.empty() || wants_statement(options)) return std::nullopt;
     return bad_option("--sign-key signs what -o intoto writes: add -o intoto=FILE, or leave the key out");
@@ -592,6 +605,7 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     if (const auto outputs = output_names(options.verb); !outputs.empty()) {
         if (auto error = take_outputs(raw.outputs, outputs, options)) return std::move(*error);
     }
+    if (auto error = check_overwriting(options)) return std::move(*error);
     if (auto error = check_sign_key(options)) return std::move(*error);
     if (auto error = take_digest(options)) return std::move(*error);
     auto columns = list::parse_columns(raw.columns);

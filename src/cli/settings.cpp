@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <cstdlib>
 
 #include "base/ascii.h"
@@ -120,6 +121,8 @@ Result<ConfigFile> choose_config(CLI::App& verb, const CLI::App& check) {
     if (is_off && named->count() > 0) return Error{"bad-option", "--config names a file and --no-config wants none: leave one of them out", {}};
     const std::string path = is_off ? "" : named->count() > 0 ? named->as<std::string>() : find_config_file();
     if (path.empty()) return ConfigFile{};
+    // One that is found by its name is a file: a pipe of that name would be waited for without end.
+    if (std::error_code error; named->count() == 0 && !std::filesystem::is_regular_file(path, error)) return Error{"bad-config", path + ": no file, or a link to none", {}};
     auto config = load_config(path);
     if (!config) return config;
     if (auto error = check_names(*config, check)) return std::move(*error);

@@ -272,6 +272,19 @@ private:
 
 OpenedEnvelope open_envelope(std::string_view text, const Limits& limits) { return Opener{text, limits}.open(); }
 
+namespace {
+
+// Whether a text is the value of the key somewhere, also inside of a string; in a schema it is an object.
+bool has_text_at(std::string_view text, std::string_view key) {
+    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+        const std::size_t value = text.find_first_not_of("\\\" \t\r\n:", at + key.size());
+        if (value != std::string_view::npos && text[value] != '{' && text[value] != '[' && text[value] != ',' && text[value] != ']') return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 bool is_envelope(std::string_view text) {
     bool has_key[kKindCount] = {};
     bool has_beside[kKindCount] = {};
@@ -286,6 +299,14 @@ bool is_envelope(std::string_view text) {
         if (has_key[i] && has_beside[i]) return true;
     }
     return false;
+}
+
+bool is_json_about_sboms(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
+    constexpr std::string_view kTelling[] = {"bomFormat", "spdxVersion"};
+    return text.find("spdx.org/rdf/3") != std::string_view::npos ||
+           std::any_of(std::begin(kTelling), std::end(kTelling), [&](std::string_view key) { return has_text_at(text, key); });
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> split_json_lines(std::string_view text) {

@@ -42,8 +42,10 @@ struct OpenedEnvelope {
 // `over-limit` (envelopes inside envelopes, or too many documents).
 OpenedEnvelope open_envelope(std::string_view text, const Limits& limits);
 
-// Whether the root object shows that it is an envelope of a known kind: for files of folders, which are opened only then.
+// Whether the root object shows that it is an envelope of a known kind, or else JSON text names what stands in SBOMs alone: for files of folders,
+// which are opened only then.
 bool is_envelope(std::string_view text);
+bool is_json_about_sboms(std::string_view text);
 
 // Where each of the lines begins and ends, of a text whose every line that is not blank is a JSON object of its own (https://jsonlines.org); empty where it is no
 // such text. A line that is no object is listed too: who reads it, says what is wrong.

@@ -155,7 +155,7 @@ bool may_be_sbom(std::string_view beginning) {
     if (beginning.starts_with("\xEF\xBB\xBF")) beginning.remove_prefix(3);
     const std::size_t first = beginning.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return beginning.size() >= kBeginning;  // only blanks so far
-    if (beginning[first] == '{') return true;
+    if (beginning[first] == '{' || beginning[first] == '[') return true;  // a list may hold SBOMs
     if (ends_in_xml_prolog(beginning) || is_comment_so_far(beginning)) return beginning.size() >= kBeginning / 4;  // the beginning may have been decoded
     return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(beginning); });
 }

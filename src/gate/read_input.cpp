@@ -214,7 +214,7 @@ private:
         const bool is_by_chance = request_.format.empty() && format != nullptr && format->is_by_chance != nullptr && format->is_by_chance(text);
         if (is_by_chance && !piece.is_named && source->faults.empty()) return skip();
         if (format != nullptr) return read_whole(piece, source, *format);
-        if (!piece.is_named && !is_envelope(text)) return skip();
+        if (!piece.is_named && !is_envelope(text) && !is_json_about_sboms(text)) return skip();
         digest(*source);
         open_layer(piece, source, {piece.path, nullptr, 0, text.size(), {0, text.size(), 1}, piece.envelopes});
     }
