@@ -46,7 +46,8 @@ long long day_number(Date date) {
 
 Date date_of_day_number(long long days) {
     const std::chrono::year_month_day real{std::chrono::sys_days{std::chrono::days{days}}};
-    return Date{static_cast<int>(real.year()), static_cast<int>(static_cast<unsigned>(real.month())), static_cast<int>(static_cast<unsigned>(real.day()))};
+    return Date{static_cast<int>(real.year()), static_cast<int>(static_cast<unsigned>(real.month())),
+                static_cast<int>(static_cast<unsigned>(real.day()))};
 }
 
 std::optional<Date> today() {

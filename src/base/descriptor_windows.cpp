@@ -47,7 +47,9 @@ int open_temporary(const std::string& path, std::string& name) {
     return -1;
 }
 
-std::ptrdiff_t read_some(int descriptor, char* to, std::size_t size) { return ::_read(descriptor, to, static_cast<unsigned>(std::min(size, kMostAtOnce))); }
+std::ptrdiff_t read_some(int descriptor, char* to, std::size_t size) {
+    return ::_read(descriptor, to, static_cast<unsigned>(std::min(size, kMostAtOnce)));
+}
 std::ptrdiff_t write_some(int descriptor, const char* from, std::size_t size) {
     return ::_write(descriptor, from, static_cast<unsigned>(std::min(size, kMostAtOnce)));
 }

@@ -96,7 +96,8 @@ std::string bash_values(const Place& place) {
 std::string bash_words(const Place& place) {
     std::vector<std::string> options;
     for (const CommandOption& option : place.command->options) options.push_back(option.names.back());
-    const std::string choice = "if [[ $current == -* ]]; then words=" + quoted(joined(options)) + "; else words=" + quoted(joined(first_words(*place.command))) + "; fi";
+    const std::string choice =
+        "if [[ $current == -* ]]; then words=" + quoted(joined(options)) + "; else words=" + quoted(joined(first_words(*place.command))) + "; fi";
     return "        " + quoted(place.words + ' ') + "*) " + choice + " ;;\n";
 }
 

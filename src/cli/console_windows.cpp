@@ -19,7 +19,8 @@ void prepare_console() {
         ::_setmode(descriptor, _O_BINARY);
         DWORD mode = 0;
         const bool is_output = descriptor != kStandardInputDescriptor;
-        if (is_output && ::GetConsoleMode(handle_of(descriptor), &mode) != 0) ::SetConsoleMode(handle_of(descriptor), mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING);
+        if (is_output && ::GetConsoleMode(handle_of(descriptor), &mode) != 0)
+            ::SetConsoleMode(handle_of(descriptor), mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING);
     }
 }
 

@@ -25,6 +25,8 @@ Appearance appearance_for(const Output& output, const Options& options) {
     return appearance;
 }
 
-std::optional<Error> deliver(const std::string& file, std::string_view text) { return file.empty() ? write_standard_output(text) : write_file(file, text); }
+std::optional<Error> deliver(const std::string& file, std::string_view text) {
+    return file.empty() ? write_standard_output(text) : write_file(file, text);
+}
 
 }  // namespace denybom

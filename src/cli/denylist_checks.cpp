@@ -121,7 +121,8 @@ int lint_denylists(const Options& options) {
         std::move(found.begin(), found.end(), std::back_inserter(faults));
     }
     const int code = print_either(
-        options, [&](const Appearance&, std::string& out) { write_faults(faults, lists.size(), out); }, [&](std::string& out) { write_faults_json(faults, out); });
+        options, [&](const Appearance&, std::string& out) { write_faults(faults, lists.size(), out); },
+        [&](std::string& out) { write_faults_json(faults, out); });
     return code == kExitSuccess && !faults.empty() ? kExitFound : code;
 }
 

@@ -21,7 +21,8 @@ std::vector<Result<Denylist>> load_each(const Options& options) {
     const Request& request = options.request;
     std::vector<Result<Denylist>> lists;
     if (options.arguments.empty() && request.builtin_denylist) lists.push_back(load_denylist(builtin_denylist_files()));
-    for (const std::string& path : options.arguments.empty() ? request.denylists : options.arguments) lists.push_back(load_denylist_path(path, request.denylist_keys));
+    for (const std::string& path : options.arguments.empty() ? request.denylists : options.arguments)
+        lists.push_back(load_denylist_path(path, request.denylist_keys));
     return lists;
 }
 

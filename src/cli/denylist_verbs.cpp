@@ -44,7 +44,10 @@ Result<FoundEntry> find_entry(const Lists& lists, const std::string& id) {
         }
     }
     const std::string_view nearest = nearest_name(id, ids);
-    return Error{"bad-option", "there is no entry \"" + id + "\"; " + (nearest.empty() ? "denybom denylist search finds one by what it matches" : "did you mean \"" + std::string{nearest} + "\"?"), {}};
+    return Error{"bad-option",
+                 "there is no entry \"" + id + "\"; " +
+                     (nearest.empty() ? "denybom denylist search finds one by what it matches" : "did you mean \"" + std::string{nearest} + "\"?"),
+                 {}};
 }
 
 int show(const Options& options) {
@@ -53,7 +56,10 @@ int show(const Options& options) {
     const auto found = find_entry(*lists, options.arguments.front());
     if (!found) return fail(found.error());
     return print_either(
-        options, [&](const Appearance& appearance, std::string& out) { write_entry(*found->denylist, *found->entry, lists->rulebook, options.request.policy, appearance, out); },
+        options,
+        [&](const Appearance& appearance, std::string& out) {
+            write_entry(*found->denylist, *found->entry, lists->rulebook, options.request.policy, appearance, out);
+        },
         [&](std::string& out) { write_entry_json(*found->denylist, *found->entry, lists->rulebook, options.request.policy, out); });
 }
 
@@ -112,19 +118,25 @@ std::vector<FoundEntry> search_titles(const Lists& lists, const std::string& tex
     std::vector<FoundEntry> found;
     for (const Denylist& denylist : lists.denylists) {
         for (const Entry& entry : denylist.entries) {
-            if (ascii_lower(entry.id).find(lower) != std::string::npos || ascii_lower(entry.title).find(lower) != std::string::npos) found.push_back({&denylist, &entry});
+            if (ascii_lower(entry.id).find(lower) != std::string::npos || ascii_lower(entry.title).find(lower) != std::string::npos)
+                found.push_back({&denylist, &entry});
         }
     }
     return found;
 }
 
-void write_search(const std::string& text, const std::vector<SearchHit>& hits, const std::vector<FoundEntry>& titles, const Appearance& appearance, std::string& out) {
+void write_search(const std::string& text, const std::vector<SearchHit>& hits, const std::vector<FoundEntry>& titles, const Appearance& appearance,
+                  std::string& out) {
     Page page{appearance, out};
     for (const SearchHit& hit : hits) {
-        page.paragraph(0, 2, {{"as " + std::string{hit.guess->as} + ": ", Style::plain}, {std::string{hit.action}, hit.action == "deny" ? Style::bad : Style::doubtful}, {" by " + joined(hit.entries) + " of " + shown(hit.denylist), Style::plain}});
+        page.paragraph(0, 2,
+                       {{"as " + std::string{hit.guess->as} + ": ", Style::plain},
+                        {std::string{hit.action}, hit.action == "deny" ? Style::bad : Style::doubtful},
+                        {" by " + joined(hit.entries) + " of " + shown(hit.denylist), Style::plain}});
     }
     if (hits.empty()) page.paragraph(0, 2, {{"No denylist has anything that fits " + shown(text) + ".", Style::plain}});
-    for (const FoundEntry& found : titles) page.paragraph(0, 2, {{"entry ", Style::plain}, {shown(found.entry->id), Style::strong}, {"  " + shown(found.entry->title), Style::plain}});
+    for (const FoundEntry& found : titles)
+        page.paragraph(0, 2, {{"entry ", Style::plain}, {shown(found.entry->id), Style::strong}, {"  " + shown(found.entry->title), Style::plain}});
 }
 
 void write_search_json(const std::string& text, const std::vector<SearchHit>& hits, const std::vector<FoundEntry>& titles, std::string& out) {
@@ -169,13 +181,21 @@ struct SubVerb {
     std::string_view name;
     int (*run)(const Options& options);
 };
-constexpr SubVerb kSubVerbs[] = {{"list", list}, {"show", show}, {"search", search}, {"lint", lint_denylists}, {"test", test_denylists}, {"digest", digest}, {"export", export_denylist_verb},
-                                  {"sign", sign_denylists}, {"verify", verify_denylists}};
+constexpr SubVerb kSubVerbs[] = {{"list", list},
+                                 {"show", show},
+                                 {"search", search},
+                                 {"lint", lint_denylists},
+                                 {"test", test_denylists},
+                                 {"digest", digest},
+                                 {"export", export_denylist_verb},
+                                 {"sign", sign_denylists},
+                                 {"verify", verify_denylists}};
 
 }  // namespace
 
 int run_denylist_verb(const Options& options) {
-    const auto* const found = std::find_if(std::begin(kSubVerbs), std::end(kSubVerbs), [&](const SubVerb& verb) { return verb.name == options.sub_verb; });
+    const auto* const found =
+        std::find_if(std::begin(kSubVerbs), std::end(kSubVerbs), [&](const SubVerb& verb) { return verb.name == options.sub_verb; });
     return found == std::end(kSubVerbs) ? kExitFault : found->run(options);
 }
 
@@ -187,8 +207,9 @@ int run_rules(const Options& options) {
     const auto rulebook = load_rules(options.request);
     if (!rulebook) return fail(rulebook.error());
     if (const auto error = check_profiles(options.request.policy, *rulebook)) return fail(*error);
-    return print_either(options, [&](const Appearance& appearance, std::string& out) { write_rules(*rulebook, options.request.policy, appearance, out); },
-                        [&](std::string& out) { write_rules_json(*rulebook, options.request.policy, out); });
+    return print_either(
+        options, [&](const Appearance& appearance, std::string& out) { write_rules(*rulebook, options.request.policy, appearance, out); },
+        [&](std::string& out) { write_rules_json(*rulebook, options.request.policy, out); });
 }
 
 int run_explain(const Options& options) { return show(options); }

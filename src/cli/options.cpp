@@ -30,7 +30,8 @@ constexpr std::string_view kFooter = R"(Exit codes of check:
   70  a fault of denybom itself
 Where several hold: 2, then 1, then 3, then 4. What cannot be read never passes.)";
 
-constexpr std::string_view kVerifyFooter = R"(What was judged is judged again with the settings that the statement records. Files that it names are looked for at their recorded paths, unless options
+constexpr std::string_view kVerifyFooter =
+    R"(What was judged is judged again with the settings that the statement records. Files that it names are looked for at their recorded paths, unless options
 say where they are now.
 Exit codes: 0 the same verdict, whatever it is; 1 another one, or a digest or a signature that does not fit; 2 wrong usage; 3 an SBOM that cannot be read)";
 
@@ -142,7 +143,9 @@ struct Raw {
 void add_input_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("PATH", options.request.paths, "SBOMs: files, folders (walked), archives (opened), globs, - for standard input");
     app.add_option("--format", options.request.format, "Read as this format instead of recognising it: " + join(format_names()));
-    app.add_option("--columns", raw.columns, "What the columns of a component list (CSV, XLSX) hold: name=TITLE,supplier=TITLE,...")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--columns", raw.columns, "What the columns of a component list (CSV, XLSX) hold: name=TITLE,supplier=TITLE,...")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_option("--expect-sha256", options.request.expect_sha256, "The one input must have this SHA-256 digest");
 }
 
@@ -155,7 +158,8 @@ void add_terminal_options(CLI::App& app, Options& options) {
 }
 
 void add_config_options(CLI::App& app, Raw& raw) {
-    app.add_option("--config", raw.config, "Settings from this file (default: .denybom.json of this folder or its parents up to the repository's root)");
+    app.add_option("--config", raw.config,
+                   "Settings from this file (default: .denybom.json of this folder or its parents up to the repository's root)");
     app.add_flag("--no-config", raw.no_config, "Read no config file");
 }
 
@@ -165,17 +169,21 @@ CLI::Validator a_number_of_days() {
 
 void add_acceptance_options(CLI::App& app, Options& options, Raw& raw) {
     Request& request = options.request;
-    app.add_option("--waivers", request.waivers, "Accepted findings: a waiver file, or a VEX file (OpenVEX, CycloneDX); repeatable")->allow_extra_args(false);
+    app.add_option("--waivers", request.waivers, "Accepted findings: a waiver file, or a VEX file (OpenVEX, CycloneDX); repeatable")
+        ->allow_extra_args(false);
     app.add_option("--vex-approved-by", request.vex_approved_by, "Who approved the statements of the VEX files");
     app.add_option("--vex-expires", raw.vex_expires, "The last day on which they count, YYYY-MM-DD");
-    app.add_option("--waiver-warn-days", request.waiver_warn_days, "Say so when a waiver's last day is that near (default: 30)")->check(a_number_of_days());
+    app.add_option("--waiver-warn-days", request.waiver_warn_days, "Say so when a waiver's last day is that near (default: 30)")
+        ->check(a_number_of_days());
     app.add_option("--baseline", request.baseline, "An earlier JSON report, or an SBOM: findings that it holds are known and do not fail");
 }
 
 void add_binding_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--artifact", options.request.artifact, "What the SBOM describes must be this file, by hash");
     app.add_option("--min-denylist-version", options.request.denylist_demands.min_version, "Refuse to judge by an older denylist");
-    app.add_option("--max-denylist-age", raw.max_denylist_age, "Refuse to judge by a denylist that is older than so many days (default: a note after 365)")->check(a_number_of_days());
+    app.add_option("--max-denylist-age", raw.max_denylist_age,
+                   "Refuse to judge by a denylist that is older than so many days (default: a note after 365)")
+        ->check(a_number_of_days());
 }
 
 void add_report_output(CLI::App& app, Raw& raw) {
@@ -183,17 +191,24 @@ void add_report_output(CLI::App& app, Raw& raw) {
 }
 
 void add_key_option(CLI::App& app, Options& options) {
-    app.add_option("--denylist-key", options.request.denylist_keys, "Every --denylist must be signed by this key of minisign: a file, or the key in base 64; repeatable")
+    app.add_option("--denylist-key", options.request.denylist_keys,
+                   "Every --denylist must be signed by this key of minisign: a file, or the key in base 64; repeatable")
         ->allow_extra_args(false);
 }
 
 void add_judging_options(CLI::App& app, Options& options, Raw& raw) {
-    app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
+    app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")
+        ->allow_extra_args(false);
     add_key_option(app, options);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
-    app.add_option("--profile", raw.profiles, "Whom the verdict is for (denybom rules --help names all); any is a house ban (default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--profile", raw.profiles,
+                   "Whom the verdict is for (denybom rules --help names all); any is a house ban (default: us-reseller-integrator)")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_option("--as-of", raw.as_of, "Judge by the rules in force on this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
-    app.add_option("--fail-on", raw.fail_on, "What fails the run: of deny, review, inconclusive; or none (default: deny,inconclusive)")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--fail-on", raw.fail_on, "What fails the run: of deny, review, inconclusive; or none (default: deny,inconclusive)")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_option("--min-assurance", raw.min_assurance, "A document below it is inconclusive: none, low, medium, high (default: none)");
     add_acceptance_options(app, options, raw);
     add_binding_options(app, options, raw);
@@ -205,7 +220,8 @@ void add_judging_options(CLI::App& app, Options& options, Raw& raw) {
 void add_check(CLI::App& app, Options& options, Raw& raw) {
     add_input_options(app, options, raw);
     add_report_output(app, raw);
-    app.add_option("--sign-key", options.sign_key, "Sign what -o intoto writes, with a secret key file of minisign without a password: minisign -G -W");
+    app.add_option("--sign-key", options.sign_key,
+                   "Sign what -o intoto writes, with a secret key file of minisign without a password: minisign -G -W");
     add_judging_options(app, options, raw);
 }
 
@@ -233,7 +249,8 @@ constexpr SubVerbRow kDenylistVerbs[] = {
     {"show", "An entry with its patterns, evidence and rules", "ENTRY-ID", "Which entry: denylist list names them all"},
     {"search", "Would this name, maker, purl, CPE, file, digest or host be matched, and by what", "TEXT", "What to look for"},
     {"lint", "What is wrong with a denylist: exit 1 where something is", "FILE", "Denylist files or folders (default: the built-in one)", true},
-    {"test", "Labelled components against the denylists: exit 1 where one is judged wrongly", "FILE", "Files of cases (default: the built-in ones)", true},
+    {"test", "Labelled components against the denylists: exit 1 where one is judged wrongly", "FILE", "Files of cases (default: the built-in ones)",
+     true},
     {"digest", "The digest of each denylist", "FILE", "Denylist files or folders (default: the built-in one)", true},
     {"export", "Write the built-in denylist with its rules, so that a verdict can be replayed: check --no-builtin --denylist PATH", "PATH",
      "One file, where it ends in .json, else an empty or new folder (default: one file to standard output)", true, false},
@@ -247,7 +264,9 @@ void add_sub_verb_options(std::string_view name, CLI::App& app, Options& options
         return;
     }
     const bool signs = name == "sign";
-    CLI::Option* key = app.add_option("--key", options.keys, signs ? "A secret key file without a password: minisign -G -W" : "A public key file of minisign, or the key in base 64; repeatable");
+    CLI::Option* key = app.add_option(
+        "--key", options.keys,
+        signs ? "A secret key file without a password: minisign -G -W" : "A public key file of minisign, or the key in base 64; repeatable");
     key->required()->allow_extra_args(false);
     if (!signs) return;
     key->expected(1);
@@ -256,10 +275,13 @@ void add_sub_verb_options(std::string_view name, CLI::App& app, Options& options
 
 void add_list_options(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("-o,--output", raw.outputs, "Print as text or json, or FORMAT=FILE")->allow_extra_args(false);
-    app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")->allow_extra_args(false);
+    app.add_option("--denylist", options.request.denylists, "A denylist file, or a folder of them, added to the built-in one; repeatable")
+        ->allow_extra_args(false);
     add_key_option(app, options);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave the built-in denylist out");
-    app.add_option("--profile", raw.profiles, "Whom the rules are asked for (denybom rules --help names all; default: us-reseller-integrator)")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--profile", raw.profiles, "Whom the rules are asked for (denybom rules --help names all; default: us-reseller-integrator)")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_option("--as-of", raw.as_of, "Of this day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)");
     app.add_option("--color", options.color, "When to colour: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
 }
@@ -268,8 +290,11 @@ void add_verify(CLI::App& app, Options& options, Raw& raw) {
     Request& request = options.request;
     app.add_option("STATEMENT", options.statement, "What check -o intoto wrote")->required();
     app.add_option("SBOM", request.paths, "The SBOMs that it is about: files, folders, archives")->required();
-    app.add_option("--key", options.keys, "The statement must be signed by this key of minisign: a file, or the key in base 64; repeatable")->allow_extra_args(false);
-    app.add_option("--denylist", request.denylists, "Where the added denylists are now; with --no-builtin all of them, also an exported built-in one; repeatable")->allow_extra_args(false);
+    app.add_option("--key", options.keys, "The statement must be signed by this key of minisign: a file, or the key in base 64; repeatable")
+        ->allow_extra_args(false);
+    app.add_option("--denylist", request.denylists,
+                   "Where the added denylists are now; with --no-builtin all of them, also an exported built-in one; repeatable")
+        ->allow_extra_args(false);
     add_key_option(app, options);
     app.add_flag("--no-builtin", raw.no_builtin, "Leave out the built-in denylist of this program");
     app.add_option("--waivers", request.waivers, "Where the waiver and VEX files are now, in the same order; repeatable")->allow_extra_args(false);
@@ -312,8 +337,11 @@ std::optional<Error> take_outputs(const std::vector<std::string>& texts, const s
             return bad_option("there is no output format \"" + output.format + "\"; " + hint);
         }
         if (equals != std::string::npos && output.file.empty()) return bad_option("-o " + text + " names no file");
-        const bool taken = std::any_of(options.outputs.begin(), options.outputs.end(), [&](const Output& other) { return other.file == output.file; });
-        if (taken) return bad_option(output.file.empty() ? "only one output can go to standard output; give the others a file: FORMAT=FILE" : "two outputs go to " + output.file);
+        const bool taken =
+            std::any_of(options.outputs.begin(), options.outputs.end(), [&](const Output& other) { return other.file == output.file; });
+        if (taken)
+            return bad_option(output.file.empty() ? "only one output can go to standard output; give the others a file: FORMAT=FILE"
+                                                  : "two outputs go to " + output.file);
         options.outputs.push_back(std::move(output));
     }
     if (options.outputs.empty()) options.outputs.push_back({known.front(), ""});
@@ -327,7 +355,8 @@ std::optional<Error> check_overwriting(const Options& options) {
         if (output.file.empty() || !std::filesystem::is_regular_file(output.file, error)) continue;
         for (const std::vector<std::string>* inputs : {&options.request.paths, &options.arguments}) {
             const auto is_read = [&](const std::string& path) { return std::filesystem::equivalent(path, output.file, error); };
-            if (std::any_of(inputs->begin(), inputs->end(), is_read)) return bad_option("-o " + output.format + "=" + output.file + " would overwrite what is read");
+            if (std::any_of(inputs->begin(), inputs->end(), is_read))
+                return bad_option("-o " + output.format + "=" + output.file + " would overwrite what is read");
         }
     }
     return std::nullopt;
@@ -340,7 +369,8 @@ std::optional<Error> check_sign_key(const Options& options) {
 
 std::optional<Error> take_digest(Options& options) {
     std::string& digest = options.request.expect_sha256;
-    std::transform(digest.begin(), digest.end(), digest.begin(), [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    std::transform(digest.begin(), digest.end(), digest.begin(),
+                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + ('a' - 'A')) : c; });
     if (digest.starts_with("sha256:")) digest.erase(0, 7);
     const bool fits = digest.empty() || (digest.size() == 64 && digest.find_first_not_of("0123456789abcdef") == std::string::npos);
     if (!fits) return bad_option("--expect-sha256 takes 64 hexadecimal digits");
@@ -428,7 +458,8 @@ std::optional<Error> complete_arguments(std::vector<std::string>& arguments) {
         std::vector<std::string_view> names;
         for (const VerbRow& row : kVerbs) names.push_back(row.name);
         const std::string_view nearest = nearest_name(first, names);
-        if (!nearest.empty()) return bad_option("there is no verb and no file \"" + first + "\"; did you mean \"denybom " + std::string{nearest} + "\"?");
+        if (!nearest.empty())
+            return bad_option("there is no verb and no file \"" + first + "\"; did you mean \"denybom " + std::string{nearest} + "\"?");
     }
     arguments.insert(arguments.begin(), "check");
     return std::nullopt;
@@ -504,7 +535,8 @@ std::optional<std::string> unexpected_argument(const CLI::App& app) {
     if (!is_option) names.clear();
     for (const CLI::App* below : at->get_subcommands({})) names.push_back(below->get_name());
     const std::string_view nearest = nearest_name(unknown, std::vector<std::string_view>(names.begin(), names.end()));
-    return command + " has no " + (is_option ? "option \"" : "argument \"") + unknown + '"' + (nearest.empty() ? "" : "; did you mean \"" + std::string{nearest} + "\"?");
+    return command + " has no " + (is_option ? "option \"" : "argument \"") + unknown + '"' +
+           (nearest.empty() ? "" : "; did you mean \"" + std::string{nearest} + "\"?");
 }
 
 // What can follow an option or an argument, where that is one of a few words: what CLI11 checks by itself ("TEXT:{auto,always,never}"), and the

@@ -53,8 +53,8 @@ struct HelpText {
     std::string text;
 };
 
-// Errors: `bad-option` and `bad-config`, in words for the person at the keyboard. The environment (`DENYBOM_<OPTION>`) stands in for what is not on the command
-// line, and the config file for what is in neither.
+// Errors: `bad-option` and `bad-config`, in words for the person at the keyboard. The environment (`DENYBOM_<OPTION>`) stands in for what is not on
+// the command line, and the config file for what is in neither.
 Result<std::variant<Options, HelpText>> parse_options(int argc, const char* const* argv);
 
 }  // namespace denybom

@@ -52,7 +52,8 @@ int run_explain_finding(const Options& options) {
     if (!report) return fail({"bad-report", path + ": " + report.error().message, {}});
     if (options.arguments.size() == 1) {
         std::optional<Error> bad;
-        const auto error = deliver_all(options, [&](const Output&, const Appearance& appearance, std::string& text) { bad = write_findings(*report, appearance, text); });
+        const auto error = deliver_all(
+            options, [&](const Output&, const Appearance& appearance, std::string& text) { bad = write_findings(*report, appearance, text); });
         if (bad) return fail({"bad-report", path + ": " + bad->message, {}});
         return error ? fail(*error) : kExitSuccess;
     }
@@ -78,7 +79,8 @@ int run_diff(const Options& options) {
         }
     });
     if (error) return fail(*error);
-    const bool denies = std::any_of(diff->new_findings.begin(), diff->new_findings.end(), [](const DiffFinding& finding) { return finding.action == "deny"; });
+    const bool denies =
+        std::any_of(diff->new_findings.begin(), diff->new_findings.end(), [](const DiffFinding& finding) { return finding.action == "deny"; });
     if (denies) return kExitFound;
     return diff->before.is_read_whole && diff->after.is_read_whole ? kExitSuccess : kExitNotReadWhole;
 }

@@ -106,8 +106,8 @@ int version(const Options& options) {
             list.put("digest", denylist->digest);
             list.put("entries", denylist->entries.size());
         } else {
-            text += "denybom " DENYBOM_VERSION "\ndenylist " + denylist->name + ' ' + denylist->version + " (" + std::to_string(denylist->entries.size()) + " entries, " +
-                    denylist->digest + ")\n";
+            text += "denybom " DENYBOM_VERSION "\ndenylist " + denylist->name + ' ' + denylist->version + " (" +
+                    std::to_string(denylist->entries.size()) + " entries, " + denylist->digest + ")\n";
         }
     });
     return error ? fail(*error) : kExitSuccess;

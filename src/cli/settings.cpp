@@ -122,7 +122,8 @@ Result<ConfigFile> choose_config(CLI::App& verb, const CLI::App& check) {
     const std::string path = is_off ? "" : named->count() > 0 ? named->as<std::string>() : find_config_file();
     if (path.empty()) return ConfigFile{};
     // One that is found by its name is a file: a pipe of that name would be waited for without end.
-    if (std::error_code error; named->count() == 0 && !std::filesystem::is_regular_file(path, error)) return Error{"bad-config", path + ": no file, or a link to none", {}};
+    if (std::error_code error; named->count() == 0 && !std::filesystem::is_regular_file(path, error))
+        return Error{"bad-config", path + ": no file, or a link to none", {}};
     auto config = load_config(path);
     if (!config) return config;
     if (auto error = check_names(*config, check)) return std::move(*error);

@@ -106,8 +106,8 @@ struct DenylistFile {
 // without members, a member without a value or with a malformed one.
 Result<Denylist> load_denylist(std::span<const DenylistFile> files);
 
-// `sha256:` and hex: SHA-256 over, for each file in order of name: the name without its folder, a NUL byte, the length of the bytes as 8 bytes little-endian,
-// the bytes.
+// `sha256:` and hex: SHA-256 over, for each file in order of name: the name without its folder, a NUL byte, the length of the bytes as 8 bytes
+// little-endian, the bytes.
 std::string digest_of_files(std::span<const DenylistFile> files);
 
 // The denylist that is compiled in: denylist/*.json of the source tree.

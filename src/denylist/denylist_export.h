@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A denylist and the rules that it was judged by, in one file: what `denybom denylist export` writes and `--denylist` reads. It holds the texts of the files as they
-// are, so that digest and findings are those of the files.
+// A denylist and the rules that it was judged by, in one file: what `denybom denylist export` writes and `--denylist` reads. It holds the texts of
+// the files as they are, so that digest and findings are those of the files.
 #pragma once
 
 #include <optional>

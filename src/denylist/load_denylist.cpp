@@ -108,7 +108,8 @@ void read_group(FaultLog& log, const JsonValue& value, Group& group) {
     const auto is_vague = [](const Member& member) {
         return member.kind == MemberKind::party && std::any_of(member.alternatives.begin(), member.alternatives.end(), is_leading_words_pattern);
     };
-    if (group.members.size() == 1 && is_vague(group.members.front())) log.add(value, "the first words of a maker's name accuse nobody without another member");
+    if (group.members.size() == 1 && is_vague(group.members.front()))
+        log.add(value, "the first words of a maker's name accuse nobody without another member");
     if (value.find("role") != nullptr && value.find("domain") == nullptr)
         log.add(value, "\"role\" says where a \"domain\" stands, and there is none");
 }

@@ -86,7 +86,8 @@ Result<SignatureFile> parse_signature(std::string_view text) {
     }
     SignatureFile file{first->substr(0, kIdAt), {}, first->substr(kIdAt + kIdSize), std::string{trusted.substr(kTrusted.size())}, std::move(*second)};
     copy(std::string_view{*first}.substr(kIdAt), file.id);
-    if (file.algorithm != kSignatureOfFile && file.algorithm != kSignatureOfDigest) return bad_signature("a signature of an algorithm that is not known");
+    if (file.algorithm != kSignatureOfFile && file.algorithm != kSignatureOfDigest)
+        return bad_signature("a signature of an algorithm that is not known");
     return file;
 }
 
@@ -100,7 +101,8 @@ std::string in_hex(const MinisignKeyId& id) {
 }
 
 bool is_signed(std::string_view message, std::string_view signature, const MinisignPublicKey& key) {
-    return signature.size() == kSignatureSize && crypto_sign_ed25519_verify_detached(octets(signature), octets(message), message.size(), key.key.data()) == 0;
+    return signature.size() == kSignatureSize &&
+           crypto_sign_ed25519_verify_detached(octets(signature), octets(message), message.size(), key.key.data()) == 0;
 }
 
 std::string signature_of(std::string_view message, const MinisignSecretKey& key) {
@@ -113,7 +115,8 @@ MinisignSecretKey::~MinisignSecretKey() { sodium_memzero(key.data(), key.size())
 
 Result<MinisignPublicKey> parse_minisign_public_key(std::string_view text) {
     const auto bytes = decode_base64(key_line(text));
-    if (!bytes || bytes->size() != kPublicKeyFileSize || !bytes->starts_with(kKeyAlgorithm)) return Error{"bad-key", "not a public key of minisign", {}};
+    if (!bytes || bytes->size() != kPublicKeyFileSize || !bytes->starts_with(kKeyAlgorithm))
+        return Error{"bad-key", "not a public key of minisign", {}};
     MinisignPublicKey key;
     copy(std::string_view{*bytes}.substr(kIdAt), key.id);
     copy(std::string_view{*bytes}.substr(kIdAt + kIdSize), key.key);
@@ -122,7 +125,8 @@ Result<MinisignPublicKey> parse_minisign_public_key(std::string_view text) {
 
 Result<MinisignSecretKey> parse_minisign_secret_key(std::string_view text) {
     auto bytes = decode_base64(key_line(text));
-    if (!bytes || bytes->size() != kSecretKeyFileSize || !bytes->starts_with(kKeyAlgorithm)) return Error{"bad-key", "not a secret key of minisign", {}};
+    if (!bytes || bytes->size() != kSecretKeyFileSize || !bytes->starts_with(kKeyAlgorithm))
+        return Error{"bad-key", "not a secret key of minisign", {}};
     MinisignSecretKey key;
     const std::string_view all{*bytes};
     const bool is_encrypted = all.substr(kDerivationAt, kNoDerivation.size()) != kNoDerivation;
@@ -153,7 +157,8 @@ Result<MinisignSignature> verify_minisign(std::string_view bytes, std::string_vi
     if (!is_signed(file->algorithm == kSignatureOfDigest ? std::string_view{digest_of(bytes)} : bytes, file->signature, *key)) {
         return bad_signature("the signature does not fit the file and the key " + in_hex(file->id));
     }
-    if (!is_signed(file->signature + file->trusted_comment, file->global_signature, *key)) return bad_signature("the signature does not fit its trusted comment");
+    if (!is_signed(file->signature + file->trusted_comment, file->global_signature, *key))
+        return bad_signature("the signature does not fit its trusted comment");
     return MinisignSignature{in_hex(file->id), std::move(file->trusted_comment)};
 }
 

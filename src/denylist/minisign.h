@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signatures of files as minisign makes them (https://jedisct1.github.io/minisign/): Ed25519 over the file (`Ed`, legacy) or over its BLAKE2b-512 (`ED`).
+// Signatures of files as minisign makes them (https://jedisct1.github.io/minisign/): Ed25519 over the file (`Ed`, legacy) or over its BLAKE2b-512
+// (`ED`).
 //
-// A signature file has four lines: an untrusted comment, which nothing vouches for; the algorithm, the key's id and the signature, in base 64; a trusted
-// comment; and a second signature, over the first one and the trusted comment.
+// A signature file has four lines: an untrusted comment, which nothing vouches for; the algorithm, the key's id and the signature, in base 64; a
+// trusted comment; and a second signature, over the first one and the trusted comment.
 #pragma once
 
 #include <array>

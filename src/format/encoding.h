@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text as UTF-8, whatever Unicode encoding form it came in (The Unicode Standard, 2.6 and 23.8): by its byte order mark, or by where the zero bytes of
-// its first characters lie (RFC 4627, 3; XML 1.0, appendix F).
+// Text as UTF-8, whatever Unicode encoding form it came in (The Unicode Standard, 2.6 and 23.8): by its byte order mark, or by where the zero bytes
+// of its first characters lie (RFC 4627, 3; XML 1.0, appendix F).
 #pragma once
 
 #include <string>

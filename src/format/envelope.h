@@ -38,8 +38,8 @@ struct OpenedEnvelope {
     std::vector<std::string> predicate_types;  // of the statements inside
 };
 
-// Opens a JSON document that is no SBOM itself. Faults: `json-syntax`, `damaged-envelope` (a payload that is not base64, or no JSON although it begins so),
-// `over-limit` (envelopes inside envelopes, or too many documents).
+// Opens a JSON document that is no SBOM itself. Faults: `json-syntax`, `damaged-envelope` (a payload that is not base64, or no JSON although it
+// begins so), `over-limit` (envelopes inside envelopes, or too many documents).
 OpenedEnvelope open_envelope(std::string_view text, const Limits& limits);
 
 // Whether the root object shows that it is an envelope of a known kind, or else JSON text names what stands in SBOMs alone: for files of folders,
@@ -47,8 +47,8 @@ OpenedEnvelope open_envelope(std::string_view text, const Limits& limits);
 bool is_envelope(std::string_view text);
 bool is_json_about_sboms(std::string_view text);
 
-// Where each of the lines begins and ends, of a text whose every line that is not blank is a JSON object of its own (https://jsonlines.org); empty where it is no
-// such text. A line that is no object is listed too: who reads it, says what is wrong.
+// Where each of the lines begins and ends, of a text whose every line that is not blank is a JSON object of its own (https://jsonlines.org); empty
+// where it is no such text. A line that is no object is listed too: who reads it, says what is wrong.
 std::vector<std::pair<std::size_t, std::size_t>> split_json_lines(std::string_view text);
 
 }  // namespace denybom

@@ -44,7 +44,12 @@ constexpr Format kFormats[] = {
      .holders = kCycloneDxHolders,
      .read = cyclonedx::read_json_document,
      .pointers = json_pointers},
-    {.id = "cyclonedx-xml", .title = "CycloneDX XML", .versions = "1.0 to 1.7", .begins = cyclonedx::begins_as_xml, .read = cyclonedx::read_xml_document, .pointers = xml_pointers},
+    {.id = "cyclonedx-xml",
+     .title = "CycloneDX XML",
+     .versions = "1.0 to 1.7",
+     .begins = cyclonedx::begins_as_xml,
+     .read = cyclonedx::read_xml_document,
+     .pointers = xml_pointers},
     {.id = "cyclonedx-protobuf",
      .title = "CycloneDX protobuf",
      .versions = "1.3 to 1.7",
@@ -52,9 +57,25 @@ constexpr Format kFormats[] = {
      .read = cyclonedx::read_protobuf_document,
      .pointers = cyclonedx::protobuf_pointers,
      .proves_end = false},
-    {.id = "spdx-xml", .title = "SPDX 2 XML", .versions = "2.2, 2.3", .begins = spdx::begins_as_xml, .read = spdx::read_xml_document, .pointers = xml_pointers},
-    {.id = "spdx-json", .title = "SPDX 2 JSON", .versions = "2.2, 2.3", .signs = kSpdx2Signs, .holders = kSpdx2Holders, .read = spdx::read_json_document, .pointers = json_pointers},
-    {.id = "spdx-rdf", .title = "SPDX 2 RDF/XML", .versions = "2.1 to 2.3", .begins = spdx::begins_as_rdf, .read = spdx::read_rdf_document, .pointers = xml_pointers},
+    {.id = "spdx-xml",
+     .title = "SPDX 2 XML",
+     .versions = "2.2, 2.3",
+     .begins = spdx::begins_as_xml,
+     .read = spdx::read_xml_document,
+     .pointers = xml_pointers},
+    {.id = "spdx-json",
+     .title = "SPDX 2 JSON",
+     .versions = "2.2, 2.3",
+     .signs = kSpdx2Signs,
+     .holders = kSpdx2Holders,
+     .read = spdx::read_json_document,
+     .pointers = json_pointers},
+    {.id = "spdx-rdf",
+     .title = "SPDX 2 RDF/XML",
+     .versions = "2.1 to 2.3",
+     .begins = spdx::begins_as_rdf,
+     .read = spdx::read_rdf_document,
+     .pointers = xml_pointers},
     {.id = "spdx3-json",
      .title = "SPDX 3 JSON-LD",
      .versions = "3.0",
@@ -77,10 +98,29 @@ constexpr Format kFormats[] = {
      .read = spdx::read_yaml_document,
      .pointers = yaml_pointers,
      .proves_end = false},
-    {.id = "syft-json", .title = "syft JSON", .versions = "1.0 to 16.2", .signs = kSyftSigns, .holders = kSyftHolders, .read = syft::read_json_document, .pointers = json_pointers},
+    {.id = "syft-json",
+     .title = "syft JSON",
+     .versions = "1.0 to 16.2",
+     .signs = kSyftSigns,
+     .holders = kSyftHolders,
+     .read = syft::read_json_document,
+     .pointers = json_pointers},
     {.id = "swid", .title = "SWID tags", .versions = "2009, 2015", .begins = swid::begins, .read = swid::read_document, .pointers = xml_pointers},
-    {.id = "spdx-xlsx", .title = "SPDX 2 spreadsheet (XLSX)", .versions = "2.0 to 2.3", .begins = spdx::begins_as_sheets, .read = spdx::read_sheets_document, .pointers = list::component_list_pointers},
-    {.id = "checksum-list", .title = "List of digests", .versions = "sha256sum, BSD, hashdeep", .begins = list::begins_as_checksum_list, .read = list::read_checksum_list, .pointers = list::line_pointers, .proves_end = false, .is_list = true, .is_by_chance = list::is_digest_alone},
+    {.id = "spdx-xlsx",
+     .title = "SPDX 2 spreadsheet (XLSX)",
+     .versions = "2.0 to 2.3",
+     .begins = spdx::begins_as_sheets,
+     .read = spdx::read_sheets_document,
+     .pointers = list::component_list_pointers},
+    {.id = "checksum-list",
+     .title = "List of digests",
+     .versions = "sha256sum, BSD, hashdeep",
+     .begins = list::begins_as_checksum_list,
+     .read = list::read_checksum_list,
+     .pointers = list::line_pointers,
+     .proves_end = false,
+     .is_list = true,
+     .is_by_chance = list::is_digest_alone},
     {.id = "component-list",
      .title = "List of components (CSV, XLSX)",
      .versions = "with a row of titles",
@@ -115,7 +155,9 @@ const Format* recognise_by_root(std::string_view json, SameName same) {
     scan_json_root(json, [&](const RootMember& member) {
         const std::string unescaped = member.key.find('\\') == std::string_view::npos ? std::string{} : plain_key(member.key);
         const std::string_view key = unescaped.empty() ? member.key : unescaped;
-        const auto shows = [&](const RootSign& sign) { return same(key, sign.key) && (sign.value.empty() || member.whole.find(sign.value) != std::string_view::npos); };
+        const auto shows = [&](const RootSign& sign) {
+            return same(key, sign.key) && (sign.value.empty() || member.whole.find(sign.value) != std::string_view::npos);
+        };
         for (const Format& format : kFormats) {
             if (std::any_of(format.signs.begin(), format.signs.end(), shows)) recognised = &format;
         }
@@ -156,8 +198,10 @@ bool may_be_sbom(std::string_view beginning) {
     const std::size_t first = beginning.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return beginning.size() >= kBeginning;  // only blanks so far
     if (beginning[first] == '{' || beginning[first] == '[') return true;  // a list may hold SBOMs
-    if (ends_in_xml_prolog(beginning) || is_comment_so_far(beginning)) return beginning.size() >= kBeginning / 4;  // the beginning may have been decoded
-    return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(beginning); });
+    if (ends_in_xml_prolog(beginning) || is_comment_so_far(beginning))
+        return beginning.size() >= kBeginning / 4;  // the beginning may have been decoded
+    return std::any_of(std::begin(kFormats), std::end(kFormats),
+                       [&](const Format& format) { return format.begins != nullptr && format.begins(beginning); });
 }
 
 const Format* recognise(std::string_view bytes) {
@@ -166,7 +210,8 @@ const Format* recognise(std::string_view bytes) {
     for (const SameName same : {equal, equal_but_for_case}) {
         if (const Format* recognised = recognise_by_root(json, same)) return recognised;
     }
-    const auto* const found = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) { return format.begins != nullptr && format.begins(bytes); });
+    const auto* const found = std::find_if(std::begin(kFormats), std::end(kFormats),
+                                           [&](const Format& format) { return format.begins != nullptr && format.begins(bytes); });
     return found == std::end(kFormats) ? nullptr : found;
 }
 

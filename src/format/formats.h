@@ -55,8 +55,9 @@ inline constexpr std::size_t kBeginning = 4096;
 // The format of a document by its content; null where it is none that we know.
 const Format* recognise(std::string_view bytes);
 
-// The format of which a JSON object is that has such a member; null where the member shows nothing. `value`: of a text, else empty. `in_any_case`: also where the key
-// differs from the format's own by letter case, which counts where no member of the object is written rightly (`SPDXID` is SPDX 2's, `spdxId` SPDX 3's).
+// The format of which a JSON object is that has such a member; null where the member shows nothing. `value`: of a text, else empty. `in_any_case`:
+// also where the key differs from the format's own by letter case, which counts where no member of the object is written rightly (`SPDXID` is SPDX
+// 2's, `spdxId` SPDX 3's).
 const Format* format_shown_by(std::string_view key, std::string_view value, bool in_any_case);
 
 }  // namespace denybom

@@ -15,7 +15,8 @@ bool has_root_field(const Format& format, std::string_view name) {
 
 const Format* other_format_with(const Format& read, std::string_view name) {
     const auto all = formats();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Format& format) { return format.id != read.id && has_root_field(format, name); });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Format& format) { return format.id != read.id && has_root_field(format, name); });
     return found == all.end() ? nullptr : &*found;
 }
 
@@ -24,7 +25,8 @@ const Format* other_format_with(const Format& read, std::string_view name) {
 void check_root_field(const Format& format, std::string_view name, ByteOffset offset, InventoryBuilder& builder) {
     const Format* other = other_format_with(format, name);
     if (other == nullptr) return;
-    builder.incomplete("mixed-formats", "\"" + std::string{name} + "\" belongs to " + std::string{other->title} + ", not to " + std::string{format.title}, offset);
+    builder.incomplete("mixed-formats",
+                       "\"" + std::string{name} + "\" belongs to " + std::string{other->title} + ", not to " + std::string{format.title}, offset);
 }
 
 void read_json_tables(const Format& format, const Table& root, std::string_view bytes, const Limits& limits, InventoryBuilder& builder) {

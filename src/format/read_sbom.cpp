@@ -26,7 +26,8 @@ std::string why_unrecognised(std::string_view bytes) {
     const std::size_t first = bytes.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return "the document is empty";
     const std::string_view text = bytes.substr(first);
-    if (text.starts_with("b'") || text.starts_with("b\"")) return "the document is what Python prints of bytes (b'...'), not the bytes themselves: write them to the file in binary mode";
+    if (text.starts_with("b'") || text.starts_with("b\""))
+        return "the document is what Python prints of bytes (b'...'), not the bytes themselves: write them to the file in binary mode";
     return "the document is of no known SBOM format";
 }
 

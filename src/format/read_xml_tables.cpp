@@ -25,7 +25,9 @@ const Row* content_row(const Table& table) {
 }
 
 // Where XML itself is spoken of: languages, and where schemas lie.
-bool is_of_xml(std::string_view space) { return space == "http://www.w3.org/XML/1998/namespace" || space == "http://www.w3.org/2001/XMLSchema-instance"; }
+bool is_of_xml(std::string_view space) {
+    return space == "http://www.w3.org/XML/1998/namespace" || space == "http://www.w3.org/2001/XMLSchema-instance";
+}
 
 // Whether an object of this table can say something by its attributes or its text.
 bool says_without_elements(const Table& table, const XmlElement& element) {
@@ -91,7 +93,8 @@ private:
     // --- names ---
 
     bool is_foreign(const XmlName& name) const {
-        const bool is_own = standard_.is_open || name.space.empty() || name.space == space_ || (!standard_.space.empty() && name.space.starts_with(standard_.space));
+        const bool is_own =
+            standard_.is_open || name.space.empty() || name.space == space_ || (!standard_.space.empty() && name.space.starts_with(standard_.space));
         return !is_own;
     }
 
@@ -188,7 +191,8 @@ private:
         const Table& table = *frames_.back().table;
         if (standard_.root.empty() && &table == &root_ && !say_version(element)) return false;
         if (const Row* row = find(table, is_element, element.name.local, element.offset)) return say(*row, element);
-        const bool is_rest = table.rest != nullptr && !std::binary_search(standard_.meaningless.begin(), standard_.meaningless.end(), element.name.local);
+        const bool is_rest =
+            table.rest != nullptr && !std::binary_search(standard_.meaningless.begin(), standard_.meaningless.end(), element.name.local);
         return is_rest ? say_item(*table.rest, element) : skip_unknown(element, false);
     }
 
@@ -252,7 +256,8 @@ private:
 
     // One value of a field: a text, or an object.
     bool say_item(const Row& row, const XmlElement& element) {
-        const bool is_text = row.fields == nullptr || (row.take != nullptr && !element.holds_elements && !says_without_elements(*row.fields, element));
+        const bool is_text =
+            row.fields == nullptr || (row.take != nullptr && !element.holds_elements && !says_without_elements(*row.fields, element));
         const std::string_view name = row.name.empty() ? element.name.local : row.name;  // a row for the rest has none
         if (is_text) {
             frames_.push_back({.kind = Kind::value, .row = &row, .name = name, .offset = element.offset});

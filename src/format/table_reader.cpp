@@ -35,7 +35,8 @@ const Row* TableReader::find(const Field& field) {
 const Row* TableReader::find_misspelt(const Field& field) {
     for (const Row& row : frames_.back().table->rows) {
         if (!equal_but_for_case(row.name, field.name)) continue;
-        builder_.diagnose(Severity::warning, "misspelt-field", "\"" + std::string{field.name} + "\" was read as \"" + std::string{row.name} + "\"", field.offset);
+        builder_.diagnose(Severity::warning, "misspelt-field", "\"" + std::string{field.name} + "\" was read as \"" + std::string{row.name} + "\"",
+                          field.offset);
         return &row;
     }
     return nullptr;
@@ -43,7 +44,8 @@ const Row* TableReader::find_misspelt(const Field& field) {
 
 void TableReader::wrong_type(const Row& row, const Field& field, std::string_view found) {
     if (row.of_document) {
-        return builder_.diagnose(Severity::warning, "wrong-type", "\"" + std::string{row.name} + "\" is " + std::string{found} + "; it says nothing of the product", field.offset);
+        return builder_.diagnose(Severity::warning, "wrong-type",
+                                 "\"" + std::string{row.name} + "\" is " + std::string{found} + "; it says nothing of the product", field.offset);
     }
     // Where an object belongs a component may hide; where a text belongs the value itself may.
     builder_.incomplete("wrong-type", "\"" + std::string{row.name} + "\" is " + std::string{found}, field.offset);
@@ -56,7 +58,8 @@ void TableReader::check_form(const Row& row, const Field& field) {
     if (is_item == (row.many == Many::list)) return;
     const std::string_view found = is_item ? "a list" : "not a list";
     if (row.begin == begin_component) return wrong_type(row, field, found);
-    builder_.diagnose(Severity::warning, "wrong-type", "\"" + std::string{row.name} + "\" is " + std::string{found} + "; what it holds is judged", field.offset);
+    builder_.diagnose(Severity::warning, "wrong-type", "\"" + std::string{row.name} + "\" is " + std::string{found} + "; what it holds is judged",
+                      field.offset);
 }
 
 void TableReader::check_repeated(const Row& row, const Field& field) {
@@ -67,7 +70,9 @@ void TableReader::check_repeated(const Row& row, const Field& field) {
     frame.seen |= bit;
     if (!again) return;
     const bool is_fault = field.form == Form::single || field.form == Form::first_item || (field.form == Form::unknown && row.many == Many::one);
-    if (is_fault) builder_.diagnose(Severity::warning, "field-said-twice", "\"" + std::string{row.name} + "\" is said more than once; every value is judged", field.offset);
+    if (is_fault)
+        builder_.diagnose(Severity::warning, "field-said-twice", "\"" + std::string{row.name} + "\" is said more than once; every value is judged",
+                          field.offset);
 }
 
 bool TableReader::open(const Field& field) {
@@ -137,7 +142,8 @@ bool TableReader::close(ByteOffset) {
 bool TableReader::wants(std::string_view name) const {
     if (ignored_depth_ > 0) return false;
     if (frames_.size() == 1 || frames_.back().table->rest != nullptr) return true;
-    return std::any_of(frames_.back().table->rows.begin(), frames_.back().table->rows.end(), [&](const Row& row) { return equal_but_for_case(row.name, name); });
+    return std::any_of(frames_.back().table->rows.begin(), frames_.back().table->rows.end(),
+                       [&](const Row& row) { return equal_but_for_case(row.name, name); });
 }
 
 void TableReader::put(std::uint8_t slot, std::string_view value, ByteOffset offset) { slots_.push_back({slot, builder_.keep(value), offset}); }
@@ -159,7 +165,9 @@ std::span<const TableReader::SlotValue> TableReader::slots_around(std::size_t ou
     return std::span{slots_}.subspan(begin, end - begin);
 }
 
-void take_fact(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) { reader.builder().say(row.on, value, offset, row.detail); }
+void take_fact(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) {
+    reader.builder().say(row.on, value, offset, row.detail);
+}
 void take_slot(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset) { reader.put(row.slot, value, offset); }
 void take_type(TableReader& reader, const Row&, std::string_view value, ByteOffset) { reader.builder().say_type(value); }
 void take_ref(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.builder().say_ref(value, offset); }

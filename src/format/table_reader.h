@@ -138,7 +138,8 @@ void TableReader::pair(Use use) {
     std::size_t keys = 0;
     for (const SlotValue& key : all) {
         if (key.slot != 0) continue;
-        if (++keys > kMostKeys) return builder_.incomplete("over-limit", "a field is said more than " + std::to_string(kMostKeys) + " times in one object", key.offset);
+        if (++keys > kMostKeys)
+            return builder_.incomplete("over-limit", "a field is said more than " + std::to_string(kMostKeys) + " times in one object", key.offset);
         for (const SlotValue& value : all) {
             if (value.slot == 1) use(key, value);
         }

@@ -29,12 +29,16 @@ void check_version(const KnownVersions& known, InventoryBuilder& builder) {
     const Version version = parse_version(text);
     const std::string standard{known.standard};
     if (version.major < 0) {
-        builder.incomplete("unknown-version", text.empty() ? "the document does not say its version of " + standard : "\"" + text + "\" is no version of " + standard, 0);
+        builder.incomplete("unknown-version",
+                           text.empty() ? "the document does not say its version of " + standard : "\"" + text + "\" is no version of " + standard,
+                           0);
     } else if (version.major > known.major || version.major < known.oldest_major) {
         builder.incomplete("unknown-version", standard + " " + text + " is not known", 0);
     } else if (version.major == known.major && version.minor > known.newest_minor) {
         builder.diagnose(Severity::warning, "newer-version",
-                         standard + " " + text + " is newer than " + std::to_string(known.major) + "." + std::to_string(known.newest_minor) + "; it was read as far as that is known", 0);
+                         standard + " " + text + " is newer than " + std::to_string(known.major) + "." + std::to_string(known.newest_minor) +
+                             "; it was read as far as that is known",
+                         0);
     }
 }
 

@@ -32,7 +32,8 @@ std::optional<Error> take_vex(const Request& request, std::vector<Waiver>& waive
     return std::nullopt;
 }
 
-std::optional<Error> take_file(const Request& request, const std::string& path, std::vector<Waiver>& waivers, bool& any_vex, std::vector<ReportedFile>& used) {
+std::optional<Error> take_file(const Request& request, const std::string& path, std::vector<Waiver>& waivers, bool& any_vex,
+                               std::vector<ReportedFile>& used) {
     const auto bytes = read_file(path, kMostBytes);
     if (!bytes) return Error{"bad-waivers", path + ": " + bytes.error().message, {}};
     used.push_back({"waivers", path, sha256_hex(bytes->view())});

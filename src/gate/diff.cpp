@@ -37,9 +37,12 @@ void add_components(const Inventory& inventory, DiffSide& side) {
 
 void add_findings(const Report& report, DiffSide& side) {
     for (const ReportedDocument& document : report.documents) {
-        for (const ReportedDiagnostic& reported : document.diagnostics) side.is_read_whole = side.is_read_whole && reported.diagnostic.severity != Severity::error;
+        for (const ReportedDiagnostic& reported : document.diagnostics)
+            side.is_read_whole = side.is_read_whole && reported.diagnostic.severity != Severity::error;
         for (const ReportedFinding& finding : document.findings) {
-            if (is_open(finding)) side.findings.emplace(finding.id, DiffFinding{finding.id, std::string{name_of(finding.action)}, finding.entry.id, name_and_version(finding.component)});
+            if (is_open(finding))
+                side.findings.emplace(
+                    finding.id, DiffFinding{finding.id, std::string{name_of(finding.action)}, finding.entry.id, name_and_version(finding.component)});
         }
     }
 }
@@ -66,7 +69,9 @@ Result<DiffSide> read_report(const std::string& path, std::string_view bytes) {
             if ((waiver != nullptr && waiver->kind == JsonValue::Kind::text) || (known != nullptr && known->boolean)) continue;
             const JsonValue* component = finding.find("component");
             const std::string version = member(component, "version");
-            side.findings.emplace(member(&finding, "id"), DiffFinding{member(&finding, "id"), member(&finding, "action"), member(finding.find("entry"), "id"), member(component, "name") + (version.empty() ? "" : " " + version)});
+            side.findings.emplace(member(&finding, "id"),
+                                  DiffFinding{member(&finding, "id"), member(&finding, "action"), member(finding.find("entry"), "id"),
+                                              member(component, "name") + (version.empty() ? "" : " " + version)});
         }
     }
     return side;
@@ -97,7 +102,8 @@ void compare_components(Diff& diff) {
         const bool is_new = before == diff.before.components.end();
         if (is_new) diff.added.push_back(after);
         if (!after.is_identified && (is_new || before->second.is_identified)) diff.unidentified.push_back(after);
-        if (!is_new && (before->second.versions != after.versions || before->second.makers != after.makers)) diff.changed.push_back({before->second, after});
+        if (!is_new && (before->second.versions != after.versions || before->second.makers != after.makers))
+            diff.changed.push_back({before->second, after});
     }
     for (const auto& [identity, before] : diff.before.components) {
         if (!diff.after.components.contains(identity)) diff.removed.push_back(before);

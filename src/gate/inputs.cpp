@@ -63,7 +63,8 @@ private:
             ++all_.skipped;
             if (is_named_like_an_sbom(path)) links_.emplace(fs::canonical(entry.path(), error), path);
         } else if (is_named_like_an_sbom(path)) {
-            fault(path, {"unreadable", fs::is_symlink(status) ? "a link that leads out of the folder, or nowhere" : "neither file nor folder", {}}, found);
+            fault(path, {"unreadable", fs::is_symlink(status) ? "a link that leads out of the folder, or nowhere" : "neither file nor folder", {}},
+                  found);
         } else {
             ++all_.skipped;
         }

@@ -22,13 +22,17 @@ struct ListedFinding {
 };
 
 // Says which components are left alone because of their version: they are on the list by name, and somebody will ask.
-void note_excluded(const Inventory& inventory, const Denylist& denylist, const std::vector<VersionExclusion>& excluded, std::vector<ReportedDiagnostic>& diagnostics) {
+void note_excluded(const Inventory& inventory, const Denylist& denylist, const std::vector<VersionExclusion>& excluded,
+                   std::vector<ReportedDiagnostic>& diagnostics) {
     constexpr std::size_t kMostListed = 100;
     for (std::size_t i = 0; i < excluded.size() && i < kMostListed; ++i) {
         const Component& component = inventory.components[excluded[i].component];
         const Entry& entry = denylist.entries[excluded[i].entry];
         const std::string name = std::string{component.name} + " " + std::string{component.version};
-        diagnostics.push_back({{Severity::note, "version-excluded", name + " fits " + entry.id + ", but not its versions: " + entry.match[excluded[i].group].versions, component.offset, 0}, {}});
+        diagnostics.push_back(
+            {{Severity::note, "version-excluded", name + " fits " + entry.id + ", but not its versions: " + entry.match[excluded[i].group].versions,
+              component.offset, 0},
+             {}});
     }
     if (excluded.size() > kMostListed) diagnostics.back().diagnostic.repeats = excluded.size() - kMostListed;
 }
@@ -52,7 +56,8 @@ std::vector<Fit> apply_waivers(const ReadDocument& document, const Judges& judge
     for (ListedFinding& listed : found) {
         if (judges.waivers.empty()) break;
         Finding& finding = listed.finding;
-        const WaivableFinding waivable{document.inventory, document.inventory.components[finding.match.component], listed.denylist->entries[finding.entry].id, finding.id, sha256};
+        const WaivableFinding waivable{document.inventory, document.inventory.components[finding.match.component],
+                                       listed.denylist->entries[finding.entry].id, finding.id, sha256};
         const std::vector<Fit> fits = fit_all(judges.waivers, waivable, judges.policy.as_of);
         for (std::size_t i = 0; i < fits.size(); ++i) {
             nearest[i] = std::max(nearest[i], fits[i]);
@@ -112,7 +117,13 @@ ReportedFinding reported_finding(const Inventory& inventory, const ListedFinding
     reported.confidence = finding.confidence;
     reported.component = reported_component(inventory.components[finding.match.component]);
     for (const Signal& signal : finding.match.signals) {
-        reported.matches.push_back({signal.fact.on, std::string{signal.fact.value}, signal.pattern, listed.denylist->entries[signal.entry].id, signal.strength, signal.folded, {}});
+        reported.matches.push_back({signal.fact.on,
+                                    std::string{signal.fact.value},
+                                    signal.pattern,
+                                    listed.denylist->entries[signal.entry].id,
+                                    signal.strength,
+                                    signal.folded,
+                                    {}});
     }
     for (const auto& path : paths.shortest) reported.paths.push_back(shown_refs(inventory, path));
     reported.path_count = paths.count;
@@ -145,30 +156,46 @@ void locate_all(const ReadDocument& document, const std::vector<ListedFinding>& 
 void sort_findings(std::vector<ReportedFinding>& findings) {
     const auto weight = [](const ReportedFinding& finding) { return finding.action == Action::deny ? 0 : finding.action == Action::review ? 1 : 2; };
     const auto order = [&](const ReportedFinding& finding) {
-        return std::tuple{weight(finding), std::string_view{finding.entry.id}, std::string_view{finding.component.name}, std::string_view{finding.component.version},
-                          std::string_view{finding.component.ref}, std::string_view{finding.id}};
+        return std::tuple{weight(finding),
+                          std::string_view{finding.entry.id},
+                          std::string_view{finding.component.name},
+                          std::string_view{finding.component.version},
+                          std::string_view{finding.component.ref},
+                          std::string_view{finding.id}};
     };
     for (ReportedFinding& finding : findings) {
         const auto match_order = [](const ReportedMatch& match) {
-            return std::tuple{match.on, -static_cast<int>(match.strength), match.place.line, match.place.column, std::string_view{match.value}, std::string_view{match.entry},
+            return std::tuple{match.on,
+                              -static_cast<int>(match.strength),
+                              match.place.line,
+                              match.place.column,
+                              std::string_view{match.value},
+                              std::string_view{match.entry},
                               std::string_view{match.pattern}};
         };
-        std::sort(finding.matches.begin(), finding.matches.end(), [&](const ReportedMatch& a, const ReportedMatch& b) { return match_order(a) < match_order(b); });
-        const auto last = std::unique(finding.matches.begin(), finding.matches.end(), [&](const ReportedMatch& a, const ReportedMatch& b) { return match_order(a) == match_order(b); });
+        std::sort(finding.matches.begin(), finding.matches.end(),
+                  [&](const ReportedMatch& a, const ReportedMatch& b) { return match_order(a) < match_order(b); });
+        const auto last = std::unique(finding.matches.begin(), finding.matches.end(),
+                                      [&](const ReportedMatch& a, const ReportedMatch& b) { return match_order(a) == match_order(b); });
         finding.matches.erase(last, finding.matches.end());
     }
     std::stable_sort(findings.begin(), findings.end(), [&](const ReportedFinding& a, const ReportedFinding& b) { return order(a) < order(b); });
 }
 
 // What could be denied: the product's own components, its services and files. What only says who made the SBOM is nothing to judge.
-bool has_something_to_judge(const Inventory& inventory) { return inventory.count(Origin::component) + inventory.count(Origin::service) + inventory.count(Origin::file) > 0; }
+bool has_something_to_judge(const Inventory& inventory) {
+    return inventory.count(Origin::component) + inventory.count(Origin::service) + inventory.count(Origin::file) > 0;
+}
 
 void say_why_inconclusive(const DocumentState& state, const Policy& policy, ReportedDocument& reported) {
     if (!state.read_whole) return;  // its diagnostics say why
-    const auto say = [&](std::string code, std::string message) { reported.diagnostics.push_back({{Severity::error, std::move(code), std::move(message), 0, 0}, {}}); };
+    const auto say = [&](std::string code, std::string message) {
+        reported.diagnostics.push_back({{Severity::error, std::move(code), std::move(message), 0, 0}, {}});
+    };
     if (!state.has_something_to_judge) say("no-components", "the document lists no component, so there was nothing to judge");
     if (state.assurance < policy.min_assurance) {
-        say("low-assurance", "the assurance is " + std::string{name_of(state.assurance)} + ", below the " + std::string{name_of(policy.min_assurance)} + " that is asked for");
+        say("low-assurance", "the assurance is " + std::string{name_of(state.assurance)} + ", below the " +
+                                 std::string{name_of(policy.min_assurance)} + " that is asked for");
     }
 }
 
@@ -217,10 +244,13 @@ void resolve_outward_references(std::vector<JudgedDocument>& documents) {
     known.erase("");
     for (JudgedDocument& document : documents) {
         for (const OutwardReference& reference : document.outward) {
-            const bool by_hash = std::any_of(reference.hashes.begin(), reference.hashes.end(), [&](const std::string& hash) { return known.contains(hash); });
-            if (by_hash || known.contains(named_document(reference.target)) || known.contains(std::string{base_name(path_of(reference.target))})) continue;
-            document.reported.diagnostics.push_back(
-                {{Severity::warning, "document-not-seen", "the document refers to another one that is not among the inputs: " + reference.target, 0, 0}, reference.place});
+            const bool by_hash =
+                std::any_of(reference.hashes.begin(), reference.hashes.end(), [&](const std::string& hash) { return known.contains(hash); });
+            if (by_hash || known.contains(named_document(reference.target)) || known.contains(std::string{base_name(path_of(reference.target))}))
+                continue;
+            document.reported.diagnostics.push_back({{Severity::warning, "document-not-seen",
+                                                      "the document refers to another one that is not among the inputs: " + reference.target, 0, 0},
+                                                     reference.place});
         }
     }
 }

@@ -17,7 +17,8 @@ struct LabelRow {
 };
 constexpr LabelRow kLabels[] = {{"deny", CaseLabel::deny}, {"found", CaseLabel::found}, {"not-denied", CaseLabel::not_denied}};
 
-constexpr std::string_view kKeys[] = {"name", "version", "supplier", "purl", "cpe", "hash", "file", "distribution", "website", "swid", "identifier", "service", "endpoint", "supplier-url", "entry"};
+constexpr std::string_view kKeys[] = {"name",    "version", "supplier",   "purl",    "cpe",      "hash",         "file", "distribution",
+                                      "website", "swid",    "identifier", "service", "endpoint", "supplier-url", "entry"};
 
 std::string_view take_until(std::string_view& rest, char border) {
     const std::size_t end = std::min(rest.find(border), rest.size());
@@ -170,7 +171,8 @@ std::vector<Finding> CaseJudge::findings(std::string_view format, std::string_vi
     policy.as_of = {2026, 1, 1};  // the house ban has no dates
     const Inventory inventory = read_sbom(*find_format(format), document, Limits{});
     std::vector<Finding> findings;
-    for (ComponentMatch& match : match_inventory(inventory, index_)) findings.push_back(make_finding(inventory, denylist_, rulebook_, policy, std::move(match)));
+    for (ComponentMatch& match : match_inventory(inventory, index_))
+        findings.push_back(make_finding(inventory, denylist_, rulebook_, policy, std::move(match)));
     for (Finding& finding : findings) finding.match.signals.clear();  // they point into the inventory
     return findings;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Components of which it is known what a denylist should make of them: `denybom denylist test`, and the measure of quality (tests/quality).
 //
-// A line of a file: LABEL <tab> CLASS <tab> KEY=VALUE <tab> ...; `#` begins a comment. The keys: name, version, supplier, purl, cpe, hash (`sha256:...`), file (inside the
-// component), distribution and website (references), swid (a tag id), identifier (of a bundle or package), service and endpoint (of a service beside it), supplier-url. `entry=ID` is no
-// part of the component: the entry that has to say what it is.
+// A line of a file: LABEL <tab> CLASS <tab> KEY=VALUE <tab> ...; `#` begins a comment. The keys: name, version, supplier, purl, cpe, hash
+// (`sha256:...`), file (inside the component), distribution and website (references), swid (a tag id), identifier (of a bundle or package), service
+// and endpoint (of a service beside it), supplier-url. `entry=ID` is no part of the component: the entry that has to say what it is.
 #pragma once
 
 #include <span>

@@ -131,14 +131,16 @@ private:
         auto source = std::make_shared<Source>();
         source->bytes = std::move(bytes);
         digest(*source);
-        const std::string what = kind == "xls" ? "an .xls or password-protected spreadsheet (an OLE compound file)" : "a spreadsheet of another kind (." + std::string{kind} + ")";
+        const std::string what = kind == "xls" ? "an .xls or password-protected spreadsheet (an OLE compound file)"
+                                               : "a spreadsheet of another kind (." + std::string{kind} + ")";
         give_unread(piece, source, {"unsupported", "the document is " + what + ", which is not read: save it as XLSX or CSV", {}});
     }
 
     // A tar file is as large as all that is in it: it is read piece by piece. A pipe can be read once only, and a digest is of the bytes in memory.
     bool is_tar_file(const Input& input) const {
         std::error_code error;
-        const bool may_be = input.path != kStandardInput && request_.format.empty() && request_.expect_sha256.empty() && std::filesystem::is_regular_file(input.path, error);
+        const bool may_be = input.path != kStandardInput && request_.format.empty() && request_.expect_sha256.empty() &&
+                            std::filesystem::is_regular_file(input.path, error);
         return may_be && container_kind(read_beginning(input.path, kBeginning)) == "tar";
     }
 
@@ -282,7 +284,9 @@ private:
     }
 
     // A predicate whose type is named like an SBOM must be one.
-    static bool promises_sbom(const OpenedEnvelope& opened) { return std::any_of(opened.predicate_types.begin(), opened.predicate_types.end(), is_type_of_sbom); }
+    static bool promises_sbom(const OpenedEnvelope& opened) {
+        return std::any_of(opened.predicate_types.begin(), opened.predicate_types.end(), is_type_of_sbom);
+    }
 
     static Error why_nothing_inside(const OpenedEnvelope& opened, std::string_view text) {
         if (opened.kind.empty()) return {"unknown-format", why_unrecognised(text), {}};
@@ -305,11 +309,13 @@ private:
 
     ReadDocument read_part(const Part& part, const std::shared_ptr<Source>& source, const Format& format) {
         ReadDocument document = as_read(part, source);
-        document.inventory = read_sbom(format, document.text().substr(part.begin, part.end - part.begin), request_.limits, is_proven_ || source->proves_end);
+        document.inventory =
+            read_sbom(format, document.text().substr(part.begin, part.end - part.begin), request_.limits, is_proven_ || source->proves_end);
         document.inventory.envelopes = part.envelopes;
         for (const Error& fault : source->faults) add_fault(document.inventory, fault);
         if (has_signature(part.envelopes)) {
-            document.inventory.diagnostics.push_back({Severity::note, "signature-not-verified", "the SBOM stands in a signed envelope; the signature was not verified", 0, 0});
+            document.inventory.diagnostics.push_back(
+                {Severity::note, "signature-not-verified", "the SBOM stands in a signed envelope; the signature was not verified", 0, 0});
         }
         if (!request_.expect_sha256.empty() && !is_proven_) {
             add_fault(document.inventory, {"digest-differs", "the SHA-256 digest is not the expected " + request_.expect_sha256, {}});

@@ -45,8 +45,8 @@ struct ReadDocument {
 // The places of what lies at the offsets, which count from the document's begin.
 std::vector<LocatedOffset> locate_in(const ReadDocument& document, std::vector<ByteOffset> offsets);
 
-// Reads an input and gives each document in it to `use`, in the order in which they lie there. Answers how many files or members are plainly no SBOM. An
-// input that was named and holds no document is one itself, not read whole.
+// Reads an input and gives each document in it to `use`, in the order in which they lie there. Answers how many files or members are plainly no SBOM.
+// An input that was named and holds no document is one itself, not read whole.
 std::size_t read_input(const Input& input, const Request& request, const std::function<void(ReadDocument)>& use);
 
 // A document that stands for what was not there to be read.

@@ -9,8 +9,8 @@ namespace denybom {
 // The nearest folder that holds `.git`, from the working folder upwards: absolute, without links in it. Empty where there is none.
 std::string find_repository_root();
 
-// The path from `root` to what lies there. Links on the way are followed, a link at the end is not: it is what the repository holds. What does not lie
-// there, and everything where `root` is empty, stays as it is, and so does `-`.
+// The path from `root` to what lies there. Links on the way are followed, a link at the end is not: it is what the repository holds. What does not
+// lie there, and everything where `root` is empty, stays as it is, and so does `-`.
 std::string path_in_repository(const std::string& path, const std::string& root);
 
 }  // namespace denybom

@@ -62,7 +62,8 @@ std::vector<JudgedInput> judge_inputs(const Request& request, const Inputs& inpu
     std::atomic<std::size_t> done{0};
     for_each_in_parallel(inputs.inputs.size(), request.jobs, [&](std::size_t i) {
         report_progress(request, done, inputs, i);
-        judged[i].skipped = read_input(inputs.inputs[i], request, [&](const ReadDocument& document) { judged[i].documents.push_back(judge_document(document, judges)); });
+        judged[i].skipped = read_input(inputs.inputs[i], request,
+                                       [&](const ReadDocument& document) { judged[i].documents.push_back(judge_document(document, judges)); });
         place_documents(inputs.inputs[i].path, request.repository_root, judged[i].documents);
         ++done;
     });
@@ -74,7 +75,8 @@ JudgedInput judge_empty_folders(const Request& request, const Inputs& inputs, co
     JudgedInput empty;
     for (const std::string& folder : inputs.folders) {
         bool has_document = false;
-        for (std::size_t i = 0; i < inputs.inputs.size(); ++i) has_document = has_document || (inputs.inputs[i].root == folder && !judged[i].documents.empty());
+        for (std::size_t i = 0; i < inputs.inputs.size(); ++i)
+            has_document = has_document || (inputs.inputs[i].root == folder && !judged[i].documents.empty());
         if (has_document) continue;
         std::vector<JudgedDocument> document{judge_document(unread_document(folder, {"no-sbom", "no SBOM was found in this folder", {}}), judges)};
         place_documents(folder, request.repository_root, document);
@@ -98,7 +100,8 @@ void count_findings(const ReportedDocument& document, FindingCounts& counts) {
 // The contract's exit codes of `check` (README, "Exit codes"): where several hold, 1 before 3 before 4.
 int exit_code_of(const Report& report, bool all_read_whole, const Policy& policy) {
     const auto any = [&](Verdict verdict) {
-        return std::any_of(report.documents.begin(), report.documents.end(), [&](const ReportedDocument& document) { return document.verdict == verdict; });
+        return std::any_of(report.documents.begin(), report.documents.end(),
+                           [&](const ReportedDocument& document) { return document.verdict == verdict; });
     };
     if (policy.report_only) return 0;
     if (policy.fail_on_deny && report.findings.deny > 0) return 1;
@@ -118,7 +121,8 @@ std::vector<ReportedDuty> duties_on(const std::vector<ReportedDocument>& documen
         }
     }
     std::vector<ReportedDuty> duties;
-    for (const DutyOfRule& of : duties_on_find(judges.rulebook, judges.policy, {rules.begin(), rules.end()})) duties.push_back({of.regulation->id, *of.duty});
+    for (const DutyOfRule& of : duties_on_find(judges.rulebook, judges.policy, {rules.begin(), rules.end()}))
+        duties.push_back({of.regulation->id, *of.duty});
     return duties;
 }
 
@@ -139,7 +143,8 @@ ReportedReplay replay_of(const Request& request, const Judges& judges, std::vect
 
 ReportedSettings settings_of(const Request& request) { return {request.config_file, request.waivers, request.baseline, request.artifact}; }
 
-Report make_report(const Request& request, const Judges& judges, std::size_t skipped, std::vector<std::string> notes, std::vector<JudgedDocument> judged) {
+Report make_report(const Request& request, const Judges& judges, std::size_t skipped, std::vector<std::string> notes,
+                   std::vector<JudgedDocument> judged) {
     Report report;
     report.settings = settings_of(request);
     report.waivers = report_waivers(judges, judged, request.waiver_warn_days, notes);
@@ -173,7 +178,8 @@ Report make_report(const Request& request, const Judges& judges, std::size_t ski
 std::optional<Error> check_request(const Request& request, std::size_t documents) {
     const std::size_t inputs = request.paths.size() + documents;
     if (inputs == 0) return Error{"bad-option", "nothing to check: name a file, a folder, or - for standard input", {}};
-    if (!request.format.empty() && find_format(request.format) == nullptr) return Error{"bad-option", "there is no format \"" + request.format + "\"", {}};
+    if (!request.format.empty() && find_format(request.format) == nullptr)
+        return Error{"bad-option", "there is no format \"" + request.format + "\"", {}};
     if (!request.expect_sha256.empty() && inputs != 1) return Error{"bad-option", "--expect-sha256 is for one input", {}};
     if (std::count(request.paths.begin(), request.paths.end(), kStandardInput) > 1) return Error{"bad-option", "standard input can be read once", {}};
     return std::nullopt;

@@ -41,7 +41,8 @@ Result<MinisignSignature> check_signature(const TextFile& file, std::string_view
     auto signature = verify_minisign(file.text, bytes->view(), keys);
     if (!signature) return bad_signature(file, signature.error().message);
     const std::string_view said = set_of(signature->trusted_comment);
-    if (said.empty() && needs_set) return bad_signature(file, "one of several files, and its signature does not say of which set (denybom denylist sign signs a folder)");
+    if (said.empty() && needs_set)
+        return bad_signature(file, "one of several files, and its signature does not say of which set (denybom denylist sign signs a folder)");
     if (!said.empty() && said != set) return bad_signature(file, "signed together with other files than those that are there");
     return signature;
 }
@@ -91,7 +92,8 @@ std::optional<Error> write_signatures(const DenylistFolder& folder, const Minisi
     const auto files = all_files(folder);
     const std::string set = files.size() > 1 ? "\tset:" + digest_of_set(folder) : "";
     for (const TextFile* file : files) {
-        const std::string comment = "timestamp:" + std::string{timestamp} + "\tfile:" + file->name.substr(file->name.find_last_of('/') + 1) + "\thashed" + set;
+        const std::string comment =
+            "timestamp:" + std::string{timestamp} + "\tfile:" + file->name.substr(file->name.find_last_of('/') + 1) + "\thashed" + set;
         if (auto error = write_file(file->name + std::string{kSignatureEnding}, sign_minisign(file->text, key, comment))) return error;
     }
     return std::nullopt;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Denylists that come from somebody else are taken only where one of the keys that the user trusts has signed them: FILE.minisig beside each file.
 //
-// A folder is one list. Each of its files is signed, and so that none can be taken away or put back as it was, each signature's trusted comment names the digest of
-// the whole: `set:sha256:...`.
+// A folder is one list. Each of its files is signed, and so that none can be taken away or put back as it was, each signature's trusted comment names
+// the digest of the whole: `set:sha256:...`.
 #pragma once
 
 #include <span>

@@ -311,7 +311,8 @@ private:
         const JsonValue& policy = member(predicate, "policy");
         std::vector<std::string> subjects;
         for (const JsonValue& subject : member(statement, "subject").items) subjects.push_back(sha256_of(subject));
-        const bool fits = text_in(predicate, "resourceUri") == intoto::resource_of(subjects) && text_in(policy, "uri") == intoto::uri_of(sha256_of(policy));
+        const bool fits =
+            text_in(predicate, "resourceUri") == intoto::resource_of(subjects) && text_in(policy, "uri") == intoto::uri_of(sha256_of(policy));
         if (!fits) return contradiction("its verification summary names another resource or policy than it gives the digests of");
         summary_times_.insert(text_in(predicate, "timeVerified"));
         summary_policies_.insert(sha256_of(policy));

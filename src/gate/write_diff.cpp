@@ -15,14 +15,19 @@ std::string makers_of(const DiffComponent& component) { return component.makers.
 // `1.2 -> 1.3`, `by Acme -> by Zenith`
 std::string change_in_words(const ComponentChange& change) {
     std::string words;
-    if (change.before.versions != change.after.versions) words += "version " + (change.before.versions.empty() ? "none" : joined(change.before.versions)) + " -> " + (change.after.versions.empty() ? "none" : joined(change.after.versions));
-    if (change.before.makers != change.after.makers) words += (words.empty() ? "" : "; ") + std::string{"maker "} + makers_of(change.before) + " -> " + makers_of(change.after);
+    if (change.before.versions != change.after.versions)
+        words += "version " + (change.before.versions.empty() ? "none" : joined(change.before.versions)) + " -> " +
+                 (change.after.versions.empty() ? "none" : joined(change.after.versions));
+    if (change.before.makers != change.after.makers)
+        words += (words.empty() ? "" : "; ") + std::string{"maker "} + makers_of(change.before) + " -> " + makers_of(change.after);
     return words;
 }
 
 std::string summary(const Diff& diff) {
     std::string words;
-    if (diff.compares_components) words = std::to_string(diff.added.size()) + " added, " + std::to_string(diff.removed.size()) + " removed, " + std::to_string(diff.changed.size()) + " changed; ";
+    if (diff.compares_components)
+        words = std::to_string(diff.added.size()) + " added, " + std::to_string(diff.removed.size()) + " removed, " +
+                std::to_string(diff.changed.size()) + " changed; ";
     return words + counted(diff.new_findings.size(), "new finding") + ", " + std::to_string(diff.gone_findings.size()) + " gone";
 }
 
@@ -33,9 +38,13 @@ struct Section {
 };
 
 std::vector<Section> sections_of(const Diff& diff) {
-    std::vector<Section> sections{{"New findings", "+", {}}, {"Findings that are gone", "-", {}}, {"Added components", "+", {}}, {"Removed components", "-", {}}, {"Changed components", "~", {}}, {"New components that could not be identified", "?", {}}};
-    for (const DiffFinding& finding : diff.new_findings) sections[0].lines.push_back(finding.action + " " + finding.component + " (" + finding.entry + ")");
-    for (const DiffFinding& finding : diff.gone_findings) sections[1].lines.push_back(finding.action + " " + finding.component + " (" + finding.entry + ")");
+    std::vector<Section> sections{{"New findings", "+", {}},       {"Findings that are gone", "-", {}},
+                                  {"Added components", "+", {}},   {"Removed components", "-", {}},
+                                  {"Changed components", "~", {}}, {"New components that could not be identified", "?", {}}};
+    for (const DiffFinding& finding : diff.new_findings)
+        sections[0].lines.push_back(finding.action + " " + finding.component + " (" + finding.entry + ")");
+    for (const DiffFinding& finding : diff.gone_findings)
+        sections[1].lines.push_back(finding.action + " " + finding.component + " (" + finding.entry + ")");
     for (const DiffComponent& component : diff.added) sections[2].lines.push_back(component.name + versions_of(component));
     for (const DiffComponent& component : diff.removed) sections[3].lines.push_back(component.name + versions_of(component));
     for (const ComponentChange& change : diff.changed) sections[4].lines.push_back(change.after.name + ": " + change_in_words(change));
@@ -84,7 +93,9 @@ void write_diff_text(const Diff& diff, const Appearance& appearance, std::string
         if (section.lines.empty()) continue;
         page.gap();
         page.paragraph(0, 2, {{std::string{section.title}, Style::strong}});
-        for (const std::string& line : section.lines) page.paragraph(2, 4, {{std::string{section.mark} + " " + shown_sentence(line), section.title == "New findings" ? Style::bad : Style::plain}});
+        for (const std::string& line : section.lines)
+            page.paragraph(2, 4,
+                           {{std::string{section.mark} + " " + shown_sentence(line), section.title == "New findings" ? Style::bad : Style::plain}});
     }
     page.gap();
     for (const DiffSide* side : {&diff.before, &diff.after}) {

@@ -20,8 +20,8 @@ struct Maker {
 // (npm, Debian, Python: `NAME <EMAIL> (URL)`). NOASSERTION and NONE (any case) have an empty name.
 Maker parse_maker(std::string_view text);
 
-// The parts of a field that names several makers, or a maker and its postal address: cut at commas, semicolons, slashes, bars, line ends, `and`, `&`. Empty
-// where the field has one part only. At most 16.
+// The parts of a field that names several makers, or a maker and its postal address: cut at commas, semicolons, slashes, bars, line ends, `and`, `&`.
+// Empty where the field has one part only. At most 16.
 std::vector<std::string_view> maker_parts(std::string_view name);
 
 // The key by which makers are compared: fold_name() of the words of the name, punctuation and quotes dropped, without company forms

@@ -38,9 +38,9 @@ inline constexpr bool is_party(On on) { return on >= On::supplier && on <= On::o
 struct Fact {
     On on = On::name;
     std::string_view value;
-    // Depends on `on`: name: empty, `group`, `version` for each further version said, or what else it names (`swid`, `distro`, `evidence`); hash: the algorithm as written;
-    // reference: its type (`vcs`, `distribution`, ...); property: its name; a party: empty for its name, else `url`, `email` or `person`; purl and cpe: `evidence` where a
-    // scanner guessed it; swid: empty for a tag id, else `regid`.
+    // Depends on `on`: name: empty, `group`, `version` for each further version said, or what else it names (`swid`, `distro`, `evidence`); hash: the
+    // algorithm as written; reference: its type (`vcs`, `distribution`, ...); property: its name; a party: empty for its name, else `url`, `email` or
+    // `person`; purl and cpe: `evidence` where a scanner guessed it; swid: empty for a tag id, else `regid`.
     std::string_view detail;
     ByteOffset offset = 0;
 };

@@ -71,7 +71,8 @@ void InventoryBuilder::say_ref(std::string_view value, ByteOffset offset) {
     open.said = true;
     const auto [found, is_new] = by_ref_.emplace(ref, open.index);
     if (!is_new && found->second != open.index) {
-        diagnose(Severity::warning, "duplicate-ref", "the reference \"" + std::string{ref} + "\" names more than one component; all of them are judged", offset);
+        diagnose(Severity::warning, "duplicate-ref",
+                 "the reference \"" + std::string{ref} + "\" names more than one component; all of them are judged", offset);
     }
 }
 
@@ -112,7 +113,9 @@ void InventoryBuilder::say_of(ComponentIndex component, const Fact& fact) {
     late_facts_.push_back({{}, component, fact});
 }
 
-void InventoryBuilder::say_of_subject(On on, std::string_view value, ByteOffset offset, std::string_view detail) { say_of({}, on, value, offset, detail); }
+void InventoryBuilder::say_of_subject(On on, std::string_view value, ByteOffset offset, std::string_view detail) {
+    say_of({}, on, value, offset, detail);
+}
 
 void InventoryBuilder::relate(std::string_view from, std::string_view to, RelationshipKind kind, ByteOffset offset) {
     add_relationship({keep(from), kNoComponent, keep(to), kNoComponent, kind, offset});
@@ -145,7 +148,8 @@ void InventoryBuilder::diagnose(Severity severity, std::string_view code, std::s
         inventory_.diagnostics.push_back({severity, std::string{code}, std::move(message), offset, 0});
         return;
     }
-    const auto last = std::find_if(inventory_.diagnostics.rbegin(), inventory_.diagnostics.rend(), [&](const Diagnostic& d) { return d.code == code; });
+    const auto last =
+        std::find_if(inventory_.diagnostics.rbegin(), inventory_.diagnostics.rend(), [&](const Diagnostic& d) { return d.code == code; });
     ++last->repeats;
 }
 

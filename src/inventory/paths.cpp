@@ -37,7 +37,9 @@ public:
     }
 
     std::size_t size() const { return begin_.size() - 1; }
-    std::span<const ComponentIndex> from(ComponentIndex index) const { return std::span{to_}.subspan(begin_[index], begin_[index + 1] - begin_[index]); }
+    std::span<const ComponentIndex> from(ComponentIndex index) const {
+        return std::span{to_}.subspan(begin_[index], begin_[index + 1] - begin_[index]);
+    }
 
 private:
     std::vector<std::size_t> begin_;
@@ -65,7 +67,8 @@ std::vector<std::uint32_t> distances(const Graph& graph, std::span<const Compone
 // Strongly connected groups (Tarjan, 1972, with a stack of its own), numbered so that edges between groups lead to smaller numbers.
 class Groups {
 public:
-    Groups(const Graph& graph, const std::vector<std::uint32_t>& distance) : graph_(graph), of_(graph.size(), kNone), low_(graph.size(), kNone), number_(graph.size(), kNone) {
+    Groups(const Graph& graph, const std::vector<std::uint32_t>& distance)
+        : graph_(graph), of_(graph.size(), kNone), low_(graph.size(), kNone), number_(graph.size(), kNone) {
         for (ComponentIndex i = 0; i < graph.size(); ++i) {
             if (distance[i] != kNone && number_[i] == kNone) visit(i);
         }

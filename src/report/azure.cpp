@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Logging commands of Azure Pipelines, one per line: `##vso[task.logissue type=error;sourcepath=F;linenumber=L;columnnumber=C;code=X;]MESSAGE`. It knows
-// errors and warnings; what is neither is a plain line. None of them decides the task's result: the exit code does.
+// Logging commands of Azure Pipelines, one per line: `##vso[task.logissue type=error;sourcepath=F;linenumber=L;columnnumber=C;code=X;]MESSAGE`. It
+// knows errors and warnings; what is neither is a plain line. None of them decides the task's result: the exit code does.
 // https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 #include <algorithm>
 

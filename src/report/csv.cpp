@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A row for each finding, and for each reason why a document could not be judged: for spreadsheets and scripts. RFC 4180 with a row of titles; every cell
-// is in quotes and on one line, and none is a formula (csv_cell() in syntax/escape.h).
+// A row for each finding, and for each reason why a document could not be judged: for spreadsheets and scripts. RFC 4180 with a row of titles; every
+// cell is in quotes and on one line, and none is a formula (csv_cell() in syntax/escape.h).
 #include "report/order.h"
 #include "report/remark.h"
 #include "report/reporters.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A CycloneDX 1.6 document with a vulnerability for each finding (https://cyclonedx.org/capabilities/vex/) and the component that it affects. Its states are
-// those of vex.h: `exploitable` is the standard's word for affected, and no claim about a weakness, which each analysis says. What was judged, and what could
-// not be, stands in the properties of its metadata, for it has no other place for that.
+// A CycloneDX 1.6 document with a vulnerability for each finding (https://cyclonedx.org/capabilities/vex/) and the component that it affects. Its
+// states are those of vex.h: `exploitable` is the standard's word for affected, and no claim about a weakness, which each analysis says. What was
+// judged, and what could not be, stands in the properties of its metadata, for it has no other place for that.
 #include <algorithm>
 #include <string_view>
 #include <vector>
@@ -20,8 +20,9 @@ namespace {
 
 constexpr std::size_t kNameWidth = 300;  // also below the 1,024 characters of a version
 constexpr std::size_t kDetailWidth = 2'000;
-constexpr std::string_view kJustifications[] = {"code_not_present",       "code_not_reachable",   "requires_configuration", "requires_dependency",          "requires_environment",
-                                                "protected_by_compiler", "protected_at_runtime", "protected_at_perimeter", "protected_by_mitigating_control"};
+constexpr std::string_view kJustifications[] = {"code_not_present",     "code_not_reachable",     "requires_configuration",
+                                                "requires_dependency",  "requires_environment",   "protected_by_compiler",
+                                                "protected_at_runtime", "protected_at_perimeter", "protected_by_mitigating_control"};
 constexpr std::string_view kTypes[] = {"application",   "framework", "library",  "container", "platform",               "operating-system", "device",
                                        "device-driver", "firmware",  "file",     "data",      "machine-learning-model", "cryptographic-asset"};
 constexpr std::string_view kIriKept = ":/?#[]@!$&'()*+,;=-._~%";  // RFC 3986, 2.2, and what is percent-encoded already
@@ -78,7 +79,8 @@ void put_properties(JsonObject& metadata, const Report& report, const std::vecto
     JsonList properties = metadata.list("properties");
     put_property(properties, "denybom:verdict", name_of(report.verdict));
     put_property(properties, "denybom:summary", summary_line(report));
-    for (const ReportedDenylist& denylist : report.denylists) put_property(properties, "denybom:denylist", denylist.name + " " + denylist.version + " " + denylist.digest);
+    for (const ReportedDenylist& denylist : report.denylists)
+        put_property(properties, "denybom:denylist", denylist.name + " " + denylist.version + " " + denylist.digest);
     put_property(properties, "denybom:profiles", joined(report.profiles));
     for (const ReportedDocument& document : report.documents) put_document_properties(properties, document);
     for (const Remark& remark : remarks) {
@@ -136,7 +138,9 @@ void put_analysis(JsonObject& vulnerability, const Remark& remark, const Waivers
     }
     const bool is_affected = status == VexStatus::affected;
     analysis.put("state", is_affected ? "exploitable" : "in_triage");
-    analysis.put("detail", visible(std::string(kMeaning) + " " + (is_affected ? vex_action_of(remark, waivers) : acceptance_in_words(*remark.finding, waivers)), kDetailWidth));
+    analysis.put("detail",
+                 visible(std::string(kMeaning) + " " + (is_affected ? vex_action_of(remark, waivers) : acceptance_in_words(*remark.finding, waivers)),
+                         kDetailWidth));
 }
 
 void put_vulnerability(JsonList& list, const VexFinding& one, const Waivers& waivers) {

@@ -78,9 +78,13 @@ void write_ruling(const Entry& entry, const Rulebook& rulebook, const Policy& po
         return;
     }
     const Ruling ruling = rule_on(rulebook, policy, entry.kind);
-    page.paragraph(2, 4, {{"A sure match is ", Style::plain}, {std::string{name_of(ruling.action)}, style_of(ruling.action)}, {" for " + whom, Style::plain}});
+    page.paragraph(
+        2, 4, {{"A sure match is ", Style::plain}, {std::string{name_of(ruling.action)}, style_of(ruling.action)}, {" for " + whom, Style::plain}});
     for (const AppliedRule& rule : ruling.rules) {
-        page.paragraph(4, 6, {{rule.id + ", " + rule.phase + ": " + effect_in_words(rule) + "; " + rule.citation + (rule.why.empty() ? "" : ". " + rule.why), Style::plain}});
+        page.paragraph(
+            4, 6,
+            {{rule.id + ", " + rule.phase + ": " + effect_in_words(rule) + "; " + rule.citation + (rule.why.empty() ? "" : ". " + rule.why),
+              Style::plain}});
     }
     for (const std::string& profile : policy.profiles) {
         for (const ExpressExclusion& exclusion : express_exclusions(rulebook, profile, entry.kind, policy.as_of)) {
@@ -155,9 +159,12 @@ void write_kinds(const Rulebook& rulebook, const Policy& policy, Page& page) {
         const Ruling ruling = rule_on(rulebook, policy, kind.id);
         std::string excluded;
         for (const std::string& profile : policy.profiles) {
-            for (const ExpressExclusion& exclusion : express_exclusions(rulebook, profile, kind.id, policy.as_of)) excluded += "; " + exclusion.id + " excludes it expressly";
+            for (const ExpressExclusion& exclusion : express_exclusions(rulebook, profile, kind.id, policy.as_of))
+                excluded += "; " + exclusion.id + " excludes it expressly";
         }
-        page.paragraph(2, 4, {{std::string{name_of(ruling.action)}, style_of(ruling.action)}, {"  " + kind.label + " (" + kind.id + ")" + excluded, Style::plain}});
+        page.paragraph(
+            2, 4,
+            {{std::string{name_of(ruling.action)}, style_of(ruling.action)}, {"  " + kind.label + " (" + kind.id + ")" + excluded, Style::plain}});
     }
 }
 
@@ -175,9 +182,15 @@ void write_entries(std::span<const Denylist> denylists, const Appearance& appear
     Page page{appearance, output};
     for (const Denylist& denylist : denylists) {
         page.gap();
-        page.paragraph(0, 2, {{shown(denylist.name) + " " + shown(denylist.version), Style::strong}, {", " + counted(denylist.entries.size(), "entry", "entries") + ", " + denylist.digest, Style::plain}});
+        page.paragraph(0, 2,
+                       {{shown(denylist.name) + " " + shown(denylist.version), Style::strong},
+                        {", " + counted(denylist.entries.size(), "entry", "entries") + ", " + denylist.digest, Style::plain}});
         for (const Entry& entry : denylist.entries) {
-            page.paragraph(2, 6, {{shown(entry.id), Style::strong}, {"  " + shown(entry.title), Style::plain}, {"  (" + entry.kind + ", " + std::string{name_of(entry.action)} + ", " + std::string{name_of(entry.specificity)} + ")", Style::faint}});
+            page.paragraph(2, 6,
+                           {{shown(entry.id), Style::strong},
+                            {"  " + shown(entry.title), Style::plain},
+                            {"  (" + entry.kind + ", " + std::string{name_of(entry.action)} + ", " + std::string{name_of(entry.specificity)} + ")",
+                             Style::faint}});
         }
     }
 }
@@ -203,11 +216,14 @@ void write_entries_json(std::span<const Denylist> denylists, std::string& output
     }
 }
 
-void write_entry(const Denylist& denylist, const Entry& entry, const Rulebook& rulebook, const Policy& policy, const Appearance& appearance, std::string& output) {
+void write_entry(const Denylist& denylist, const Entry& entry, const Rulebook& rulebook, const Policy& policy, const Appearance& appearance,
+                 std::string& output) {
     Page page{appearance, output};
     page.paragraph(0, 2, {{shown(entry.id), Style::strong}, {"  " + shown(entry.title), Style::plain}});
-    page.paragraph(2, 4, {{"of " + shown(denylist.name) + " " + shown(denylist.version) + ", " + shown(entry.file) + ":" + std::to_string(entry.line) + "; " + std::string{name_of(entry.specificity)} + "; " +
-                               kind_label(rulebook, entry.kind), Style::faint}});
+    page.paragraph(2, 4,
+                   {{"of " + shown(denylist.name) + " " + shown(denylist.version) + ", " + shown(entry.file) + ":" + std::to_string(entry.line) +
+                         "; " + std::string{name_of(entry.specificity)} + "; " + kind_label(rulebook, entry.kind),
+                     Style::faint}});
     page.gap();
     write_ruling(entry, rulebook, policy, page);
     page.gap();
@@ -217,7 +233,10 @@ void write_entry(const Denylist& denylist, const Entry& entry, const Rulebook& r
     page.paragraph(2, 4, {{"Evidence", Style::strong}});
     if (entry.evidence.empty()) page.paragraph(4, 6, {{"none", Style::doubtful}});
     for (const Evidence& evidence : entry.evidence) {
-        page.paragraph(4, 6, {{shown_sentence(evidence.says) + " <" + shown(evidence.url) + ">, " + shown(evidence.date) + (evidence.verified ? "" : ", unverified"), Style::plain}});
+        page.paragraph(
+            4, 6,
+            {{shown_sentence(evidence.says) + " <" + shown(evidence.url) + ">, " + shown(evidence.date) + (evidence.verified ? "" : ", unverified"),
+              Style::plain}});
     }
     if (!entry.note.empty()) {
         page.gap();
@@ -262,15 +281,22 @@ void write_rules(const Rulebook& rulebook, const Policy& policy, const Appearanc
     page.gap();
     for (const TimelineRow& row : timeline(rulebook, policy)) {
         const bool counts = in_force(*row.phase, policy.as_of);
-        page.paragraph(0, 12, {{day_of(*row.phase), counts ? Style::strong : Style::faint}, {"  " + row.phase->label + " (" + row.regulation->jurisdiction + ", " + state_of(*row.phase, policy.as_of) + ", " + std::string{bearing(row)} + ")", Style::plain}});
+        page.paragraph(0, 12,
+                       {{day_of(*row.phase), counts ? Style::strong : Style::faint},
+                        {"  " + row.phase->label + " (" + row.regulation->jurisdiction + ", " + state_of(*row.phase, policy.as_of) + ", " +
+                             std::string{bearing(row)} + ")",
+                         Style::plain}});
         page.paragraph(12, 12, {{row.phase->effect, Style::plain}});
         page.paragraph(12, 12, {{row.regulation->id + ", " + row.phase->id + ": " + printed_citation(*row.regulation, *row.phase), Style::faint}});
     }
     write_kinds(rulebook, policy, page);
     write_duties(rulebook, policy, page);
     page.gap();
-    page.paragraph(0, 2, {{"The law of the United States as Commerce made it does not penalise plain use; the Entity List is about what is sent to the listed companies; OFAC lists people, not the company; which reporting clock runs is decided by the "
-                           "clause in the contract and its date.", Style::plain}});
+    page.paragraph(0, 2,
+                   {{"The law of the United States as Commerce made it does not penalise plain use; the Entity List is about what is sent to the "
+                     "listed companies; OFAC lists people, not the company; which reporting clock runs is decided by the "
+                     "clause in the contract and its date.",
+                     Style::plain}});
     page.paragraph(0, 2, {{std::string{disclaimer()}, Style::faint}});
 }
 

@@ -16,7 +16,9 @@ std::string when_of(const DutyStep& step) {
 }  // namespace
 
 DutyInWords in_words(const Duty& duty) {
-    DutyInWords words{"for " + duty.applies_to + ". When: " + duty.trigger + ". Report to: " + duty.report_to + "." + (duty.verified ? "" : " (Not verified at the source.)"), {}};
+    DutyInWords words{"for " + duty.applies_to + ". When: " + duty.trigger + ". Report to: " + duty.report_to + "." +
+                          (duty.verified ? "" : " (Not verified at the source.)"),
+                      {}};
     for (const DutyStep& step : duty.steps) words.steps.push_back(when_of(step) + ": " + joined(step.content, "; "));
     return words;
 }

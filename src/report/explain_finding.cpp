@@ -47,7 +47,8 @@ std::string code_points(std::string_view text) {
     for (std::size_t at = 0; at < text.size() && count < kMost; ++count) {
         const CodePoint point = code_point_at(text, at);
         char number[16];
-        std::snprintf(number, sizeof number, point.valid ? "U+%04X" : "0x%02X", point.valid ? static_cast<unsigned>(point.value) : static_cast<unsigned>(static_cast<unsigned char>(text[at])));
+        std::snprintf(number, sizeof number, point.valid ? "U+%04X" : "0x%02X",
+                      point.valid ? static_cast<unsigned>(point.value) : static_cast<unsigned>(static_cast<unsigned char>(text[at])));
         points += (points.empty() ? "" : " ") + std::string{number};
         at += point.length;
     }
@@ -86,7 +87,8 @@ private:
         page_.paragraph(0, 2, {{std::string{action}, action == "deny" ? Style::bad : action == "review" ? Style::doubtful : Style::note},
                                {" " + shown(text_of(component, "name")) + " " + shown(text_of(component, "version")), Style::strong},
                                {" in " + shown(text_of(document_, "path")) + ", finding " + shown(text_of(finding_, "id")), Style::plain}});
-        say(2, "It is " + shown(text_of(entry, "title")) + " (" + shown(text_of(entry, "id")) + " of " + shown(text_of(entry, "denylist")) + "); confidence " + shown(text_of(finding_, "confidence")) + ".");
+        say(2, "It is " + shown(text_of(entry, "title")) + " (" + shown(text_of(entry, "id")) + " of " + shown(text_of(entry, "denylist")) +
+                   "); confidence " + shown(text_of(finding_, "confidence")) + ".");
         say(2, "denybom explain " + shown(text_of(entry, "id")) + " shows the entry with its evidence.", Style::faint);
     }
 
@@ -94,7 +96,8 @@ private:
     using Place = std::tuple<std::string_view, std::string_view, std::size_t, std::size_t, std::string_view>;
     static Place place_of(const JsonValue& match) {
         const JsonValue& location = object_of(match, "location");
-        return {text_of(match, "on"), text_of(match, "value"), number_of(location, "line"), number_of(location, "column"), text_of(location, "pointer")};
+        return {text_of(match, "on"), text_of(match, "value"), number_of(location, "line"), number_of(location, "column"),
+                text_of(location, "pointer")};
     }
 
     void write_match(const JsonValue& match, bool is_elsewhere) {
@@ -102,8 +105,8 @@ private:
             page_.gap();
             say(2, shown(text_of(match, "on")) + " \"" + shown(text_of(match, "value")) + "\" fits");
         }
-        say(4, "\"" + shown(text_of(match, "pattern")) + "\" of " + shown(text_of(match, "entry")) + ", a " + shown(text_of(match, "strength")) + " signal" +
-                   (is_true(match, "folded") ? ", only after folding" : ""));
+        say(4, "\"" + shown(text_of(match, "pattern")) + "\" of " + shown(text_of(match, "entry")) + ", a " + shown(text_of(match, "strength")) +
+                   " signal" + (is_true(match, "folded") ? ", only after folding" : ""));
     }
 
     void write_place(const JsonValue& match) {
@@ -111,7 +114,8 @@ private:
         const std::size_t line = number_of(location, "line");
         const std::size_t column = number_of(location, "column");
         if (is_true(match, "folded")) say(4, "as the document has it: " + code_points(text_of(match, "value")), Style::note);
-        if (line > 0) say(4, "line " + std::to_string(line) + ", column " + std::to_string(column) + ", " + shown(text_of(location, "pointer")), Style::faint);
+        if (line > 0)
+            say(4, "line " + std::to_string(line) + ", column " + std::to_string(column) + ", " + shown(text_of(location, "pointer")), Style::faint);
         if (source_ && line > 0) write_lines(line, column);
     }
 
@@ -128,7 +132,10 @@ private:
                 const std::size_t skipped = number == line ? offset_of_column(text, column > kBefore ? column - kBefore : 1) : 0;
                 const std::string label = std::to_string(number) + " | ";
                 page_.line(6, label + for_terminal(text.substr(skipped, 4 * kWidth), kWidth));
-                if (number == line) page_.line(6, std::string(label.size() + columns_of(for_terminal(text.substr(skipped, offset_of_column(text, column) - skipped))), ' ') + "^");
+                if (number == line)
+                    page_.line(
+                        6, std::string(label.size() + columns_of(for_terminal(text.substr(skipped, offset_of_column(text, column) - skipped))), ' ') +
+                               "^");
             }
             if (end == source_->size()) break;
             at = end + 1;
@@ -156,7 +163,8 @@ private:
     void write_rules() {
         page_.gap();
         for_each(finding_, "rules", [&](const JsonValue& rule) {
-            say(2, shown(text_of(rule, "id")) + ", " + shown(text_of(rule, "phase")) + ": " + shown(text_of(rule, "effect")) + " since " + shown(text_of(rule, "since")) + "; " + shown(text_of(rule, "citation")));
+            say(2, shown(text_of(rule, "id")) + ", " + shown(text_of(rule, "phase")) + ": " + shown(text_of(rule, "effect")) + " since " +
+                       shown(text_of(rule, "since")) + "; " + shown(text_of(rule, "citation")));
         });
     }
 
@@ -241,7 +249,8 @@ Result<FoundFinding> find_finding(const JsonValue& report, std::string_view id) 
     std::vector<FoundFinding> found = findings_of(report);
     std::erase_if(found, [&](const FoundFinding& one) { return !text_of(*one.finding, "id").starts_with(id); });
     const auto whole = std::find_if(found.begin(), found.end(), [&](const FoundFinding& one) { return text_of(*one.finding, "id") == id; });
-    if (id.empty() || found.empty()) return Error{"bad-option", "the report has no finding \"" + std::string{id} + "\"; denybom explain REPORT lists those that it has", {}};
+    if (id.empty() || found.empty())
+        return Error{"bad-option", "the report has no finding \"" + std::string{id} + "\"; denybom explain REPORT lists those that it has", {}};
     if (whole != found.end()) return *whole;
     if (found.size() > 1) return Error{"bad-option", "several findings of the report begin with \"" + std::string{id} + "\"", {}};
     return found.front();

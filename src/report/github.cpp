@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Workflow commands of GitHub Actions, one per line: `::error file=F,line=L,col=C,title=T::MESSAGE`. A job shows the first ten errors and the first ten
-// warnings of a step: the verdict comes first, then the gravest.
-// https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+// Workflow commands of GitHub Actions, one per line: `::error file=F,line=L,col=C,title=T::MESSAGE`. A job shows the first ten errors and the first
+// ten warnings of a step: the verdict comes first, then the gravest. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 #include <algorithm>
 
 #include "report/remark.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// GitLab's code quality report: a list of issues with the members that GitLab documents (a subset of the Code Climate format), each with a fingerprint
-// of its own, each in a file of the repository. https://docs.gitlab.com/ci/testing/code_quality/
+// GitLab's code quality report: a list of issues with the members that GitLab documents (a subset of the Code Climate format), each with a
+// fingerprint of its own, each in a file of the repository. https://docs.gitlab.com/ci/testing/code_quality/
 #include <algorithm>
 
 #include "report/remark.h"

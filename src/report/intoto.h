@@ -51,7 +51,8 @@ inline constexpr std::pair<std::string_view, std::string_view> kTestLists[] = {
 // A name for bytes of that digest, wherever they lie (RFC 6920).
 std::string uri_of(std::string_view sha256);
 
-// What a verification summary is about, by the digests of its subjects in their order: one SBOM is its own resource, several are the list of their digests.
+// What a verification summary is about, by the digests of its subjects in their order: one SBOM is its own resource, several are the list of their
+// digests.
 std::string resource_of(std::span<const std::string> digests);
 
 // The clock of statements is the report's: the same run gives the same bytes.

@@ -75,7 +75,9 @@ std::string line_of(const Row& row, const Widths& widths) {
 
 void write_heading(const InspectedDocument& document, Page& page) {
     const Inventory& inventory = *document.inventory;
-    std::string what = inventory.format.empty() ? "of no known format" : shown(inventory.format) + (inventory.spec_version.empty() ? "" : " " + shown(inventory.spec_version));
+    std::string what = inventory.format.empty()
+                           ? "of no known format"
+                           : shown(inventory.format) + (inventory.spec_version.empty() ? "" : " " + shown(inventory.spec_version));
     if (!inventory.name.empty()) what += " of " + shown(inventory.name);
     for (const std::string& envelope : inventory.envelopes) what += ", in " + shown(envelope);
     what += ", " + counted(inventory.count(Origin::component), "component") + ", " + counted(inventory.relationships.size(), "relationship");

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// JUnit's XML in the strict form of Ant's schema, which every reader takes: a suite for each document; in it a case for the document itself and one for each
-// finding. Deny is a failure, a document that was not judged whole an error, what is waived or known is skipped with its reason. What is for review or for
-// information passes, as it passes the build; review fails where --fail-on says so. What is denied fails whatever --fail-on names: it changes the exit code
-// and never what was found, and whoever reads test results alone would else take a denied component for a tested one. A case of that form can hold nothing but a failure, an error or the
-// reason why it was skipped: what passing cases have to say stands in the suite's system-out.
+// JUnit's XML in the strict form of Ant's schema, which every reader takes: a suite for each document; in it a case for the document itself and one
+// for each finding. Deny is a failure, a document that was not judged whole an error, what is waived or known is skipped with its reason. What is for
+// review or for information passes, as it passes the build; review fails where --fail-on says so. What is denied fails whatever --fail-on names: it
+// changes the exit code and never what was found, and whoever reads test results alone would else take a denied component for a tested one. A case of
+// that form can hold nothing but a failure, an error or the reason why it was skipped: what passing cases have to say stands in the suite's
+// system-out.
 #include <algorithm>
 
 #include "report/order.h"

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report as GitHub Flavored Markdown, for a job's step summary and for comments on changes: the verdict first, then what to do, tables, and the rest
-// folded up. Foreign text stands in it as text (syntax/markdown.h).
+// The report as GitHub Flavored Markdown, for a job's step summary and for comments on changes: the verdict first, then what to do, tables, and the
+// rest folded up. Foreign text stands in it as text (syntax/markdown.h).
 //
 // GitHub refuses a comment of more than 65,536 characters, and shows no step summary above 1 MiB
-// (https://docs.github.com/actions/reference/workflow-commands-for-github-actions#adding-a-job-summary). What is beyond 60,000 bytes is left out, the least
-// grave first, and the report says how much. Each part has a share of its own: nothing that is long, as hostile text may be, crowds out the rest.
+// (https://docs.github.com/actions/reference/workflow-commands-for-github-actions#adding-a-job-summary). What is beyond 60,000 bytes is left out, the
+// least grave first, and the report says how much. Each part has a share of its own: nothing that is long, as hostile text may be, crowds out the
+// rest.
 #include <algorithm>
 
 #include "report/duty.h"
@@ -105,9 +106,9 @@ void write_documents(const Report& report, std::string& output) {
     output += "\n### Documents\n\n| verdict | document | components | findings | assurance |\n| --- | --- | ---: | ---: | --- |\n";
     Lines lines(output, kMostOfDocuments);
     for (const ReportedDocument& document : report.documents) {
-        lines.add("| " + std::string(sign_of(document.verdict)) + " " + std::string(name_of(document.verdict)) + " | " + value(document.path) + " | " +
-                  std::to_string(document.counts[static_cast<std::size_t>(Origin::component)]) + " | " + std::to_string(document.findings.size()) + " | " +
-                  std::string(name_of(document.assurance.level)) + " |\n");
+        lines.add("| " + std::string(sign_of(document.verdict)) + " " + std::string(name_of(document.verdict)) + " | " + value(document.path) +
+                  " | " + std::to_string(document.counts[static_cast<std::size_t>(Origin::component)]) + " | " +
+                  std::to_string(document.findings.size()) + " | " + std::string(name_of(document.assurance.level)) + " |\n");
     }
     say_left_out(output, lines.left_out(), "document");
 }
@@ -200,11 +201,13 @@ void write_warnings(const Report& report, std::string& output) {
 void write_grounds(const Report& report, std::string& output) {
     begin_details(output, "What the verdict rests on");
     Lines lines(output, kMostOfGrounds);
-    for (const ReportedDenylist& denylist : report.denylists) lines.add("- denylist " + sentence(denylist_line(denylist)) + ", " + value(denylist.digest) + "\n");
+    for (const ReportedDenylist& denylist : report.denylists)
+        lines.add("- denylist " + sentence(denylist_line(denylist)) + ", " + value(denylist.digest) + "\n");
     lines.add("- profiles " + sentence(joined(report.profiles)) + ", as of " + to_string(report.as_of) + "\n");
     if (const std::string settings = settings_line(report.settings); !settings.empty()) lines.add("- " + sentence(settings) + "\n");
     if (report.files_skipped > 0) lines.add("- " + counted(report.files_skipped, "file") + " skipped: no SBOM\n");
-    for (const RunMessage& message : run_messages(report)) lines.add("- " + std::string(name_of(message.level)) + ": " + sentence(message.text) + "\n");
+    for (const RunMessage& message : run_messages(report))
+        lines.add("- " + std::string(name_of(message.level)) + ": " + sentence(message.text) + "\n");
     lines.add("- denybom " + value(report.tool_version) + "\n");
     say_left_out(output, lines.left_out(), "line");
     end_details(output);

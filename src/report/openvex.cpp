@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// OpenVEX 0.2.0 (https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md): a statement for each finding to deny or to review, and one about the whole
-// denylist for each document that has none of them or was not judged whole. The standard wants at least one statement, and none of its words is "nothing
-// was found": that is no claim that the product is not affected. So such a statement is `under_investigation`, and its notes say what was found out.
+// OpenVEX 0.2.0 (https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md): a statement for each finding to deny or to review, and one about the
+// whole denylist for each document that has none of them or was not judged whole. The standard wants at least one statement, and none of its words is
+// "nothing was found": that is no claim that the product is not affected. So such a statement is `under_investigation`, and its notes say what was
+// found out.
 #include <vector>
 
 #include "identifier/percent.h"
@@ -116,7 +117,8 @@ std::string notes_of(const Report& report, const Rest& rest, const Waivers& waiv
 
 void put_rest(JsonList& statements, const Report& report, const Rest& rest, std::size_t number, const Waivers& waivers) {
     JsonObject statement = statements.object();
-    statement.put("@id", urn_of("whole\n" + std::to_string(number) + (rest.document == nullptr ? "" : '\n' + rest.document->path + '\n' + rest.document->sha256)));
+    statement.put("@id", urn_of("whole\n" + std::to_string(number) +
+                                (rest.document == nullptr ? "" : '\n' + rest.document->path + '\n' + rest.document->sha256)));
     put_vulnerability(statement, "denylist:" + denylist_names(report), "any component of the denylist");
     if (rest.document != nullptr) put_products(statement, *rest.document, nullptr);
     put_words(statement, {"under_investigation", notes_of(report, rest, waivers), {}, {}});

@@ -21,7 +21,9 @@ void write_heading(const Report& report, const ReportedDocument& document, std::
     output += "# Questions about " + (document.name.empty() ? file : value(document.name)) + "\n\n";
     output += "We have read the SBOM " + file;
     if (!document.sha256.empty()) output += " (SHA-256 " + value(document.sha256) + ")";
-    if (!document.format.empty()) output += ", " + value(document.format) + (document.spec_version.empty() ? "" : " " + value(document.spec_version)) + " with " + counted(document.assurance.components, "component");
+    if (!document.format.empty())
+        output += ", " + value(document.format) + (document.spec_version.empty() ? "" : " " + value(document.spec_version)) + " with " +
+                  counted(document.assurance.components, "component");
     output += ", on " + to_string(report.as_of) + ", and compared it with a list of software that we may not accept.";
 }
 
@@ -39,8 +41,10 @@ void write_letter(const Report& report, const ReportedDocument& document, std::s
         output += " It lacks nothing that this check needs; we have no questions.\n";
         return;
     }
-    output += " It does not say all that we need to know. Please answer what follows, in a new SBOM where that is possible. A question means that something could not be "
-              "concluded, and nothing else.\n";
+    output +=
+        " It does not say all that we need to know. Please answer what follows, in a new SBOM where that is possible. A question means that "
+        "something could not be "
+        "concluded, and nothing else.\n";
     std::size_t number = 0;
     for (const Question& question : questions) write_question(question, ++number, output);
 }

@@ -155,7 +155,8 @@ std::string rules_in_words(const ReportedFinding& finding) {
     std::vector<const AppliedRule*> rules = in_order(finding.rules);
     std::stable_sort(rules.begin(), rules.end(), [](const AppliedRule* a, const AppliedRule* b) { return a->effect > b->effect; });
     // What others must not do is worth a word where nothing is nearer.
-    if (!rules.empty() && rules.front()->effect != Effect::information) std::erase_if(rules, [](const AppliedRule* rule) { return rule->effect == Effect::information; });
+    if (!rules.empty() && rules.front()->effect != Effect::information)
+        std::erase_if(rules, [](const AppliedRule* rule) { return rule->effect == Effect::information; });
     std::vector<std::string> cited;
     for (std::size_t i = 0; i < std::min(rules.size(), kRules); ++i) {
         cited.push_back(value(rules[i]->id) + " " + effect_in_words(*rules[i]) + " (" + value(rules[i]->citation) + ")");
@@ -212,7 +213,8 @@ std::string in_member(const ReportedDocument* document) {
 bool has_places_of_file(const ReportedDocument& document) { return document.member.empty() && document.envelopes.empty(); }
 
 std::string UniqueIds::of(const Remark& remark) {
-    std::string id = remark.finding != nullptr ? remark.finding->id : code_of(remark) + ":" + (remark.document == nullptr ? "" : remark.document->path);
+    std::string id =
+        remark.finding != nullptr ? remark.finding->id : code_of(remark) + ":" + (remark.document == nullptr ? "" : remark.document->path);
     const std::size_t number = ++seen_[id];
     return number == 1 ? id : std::to_string(number) + ":" + id;
 }
@@ -238,7 +240,9 @@ std::vector<RunMessage> assurance_messages(const Report& report) {
             continue;
         }
         const std::string unidentified = unidentified_line(document.assurance);
-        messages.push_back({RemarkLevel::note, "assurance", value(document.path) + ": " + sentence(assurance_line(document.assurance)) + (unidentified.empty() ? "" : "; " + sentence(unidentified))});
+        messages.push_back({RemarkLevel::note, "assurance",
+                            value(document.path) + ": " + sentence(assurance_line(document.assurance)) +
+                                (unidentified.empty() ? "" : "; " + sentence(unidentified))});
     }
     if (more > 0) messages.push_back({RemarkLevel::note, "assurance", counted(more, "more document") + " below high assurance"});
     return messages;

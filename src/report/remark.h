@@ -91,8 +91,8 @@ struct RunMessage {
 };
 std::vector<RunMessage> run_messages(const Report& report);
 
-// What a pass of each document is worth, with reasons and the components that could not be identified; for readers that show no documents. None for documents
-// of high assurance; of very many the first, and how many more there are.
+// What a pass of each document is worth, with reasons and the components that could not be identified; for readers that show no documents. None for
+// documents of high assurance; of very many the first, and how many more there are.
 std::vector<RunMessage> assurance_messages(const Report& report);
 
 }  // namespace denybom

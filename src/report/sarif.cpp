@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), for GitHub code scanning, Azure DevOps and editors. Entries are rules,
-// findings are results, why a document was not judged is a notification of the tool's execution.
+// The report as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), for GitHub code scanning, Azure DevOps and editors. Entries are
+// rules, findings are results, why a document was not judged is a notification of the tool's execution.
 //
 // GitHub takes 25,000 results of a run, shows the gravest 5,000, shows 1,000 steps of a result's code flows, and refuses more than 10 MB of gzip
-// (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning). What is beyond that is left
-// out, the least grave first, and a notification says how much.
+// (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning). What is beyond that is
+// left out, the least grave first, and a notification says how much.
 #include <algorithm>
 
 #include "report/order.h"
@@ -48,7 +48,8 @@ Run run_of(const Report& report) {
     std::vector<Remark> results, notifications;
     for (Remark& remark : remarks_of(report)) (remark.finding != nullptr ? results : notifications).push_back(std::move(remark));
     std::stable_sort(results.begin(), results.end(), [](const Remark& a, const Remark& b) { return weight(a) < weight(b); });
-    const bool has_waivers = !report.waivers.empty() || std::any_of(results.begin(), results.end(), [](const Remark& r) { return r.finding->waiver.has_value(); });
+    const bool has_waivers =
+        !report.waivers.empty() || std::any_of(results.begin(), results.end(), [](const Remark& r) { return r.finding->waiver.has_value(); });
     SarifRules rules(results);
     return {report, std::move(results), std::move(notifications), 0, std::move(rules), SarifArtifacts(report), Waivers(report), has_waivers};
 }
@@ -105,7 +106,9 @@ void put_code_flows(JsonObject& result, const Run& run, const Remark& remark) {
     JsonList flows = result.list("codeFlows");
     for (std::size_t i = 0; i < shown; ++i) {
         JsonObject flow = flows.object();
-        put_sarif_message(flow, "message", "path " + std::to_string(i + 1) + " of " + std::to_string(std::max<std::uint64_t>(remark.finding->path_count, shown)) + " that bring it in");
+        put_sarif_message(flow, "message",
+                          "path " + std::to_string(i + 1) + " of " + std::to_string(std::max<std::uint64_t>(remark.finding->path_count, shown)) +
+                              " that bring it in");
         JsonList threads = flow.list("threadFlows");
         JsonObject thread = threads.object();
         put_steps(thread, run, remark, *paths[i], kMostSteps / shown);
@@ -199,12 +202,16 @@ void put_cuts(JsonList& list, const Run& run) {
     const std::size_t left_out = run.results.size() - run.written;
     if (left_out > 0) {
         put_notification(list, RemarkLevel::warning, "results-left-out",
-                         counted(left_out, "result") + " of " + std::to_string(run.results.size()) + " left out, the least grave: GitHub refuses larger logs. The JSON report holds all of them.");
+                         counted(left_out, "result") + " of " + std::to_string(run.results.size()) +
+                             " left out, the least grave: GitHub refuses larger logs. The JSON report holds all of them.");
     }
     if (run.written > kShownResults) {
-        put_notification(list, RemarkLevel::note, "results-not-shown", "GitHub shows the gravest " + std::to_string(kShownResults) + " of " + counted(run.written, "result") + ".");
+        put_notification(list, RemarkLevel::note, "results-not-shown",
+                         "GitHub shows the gravest " + std::to_string(kShownResults) + " of " + counted(run.written, "result") + ".");
     }
-    if (!run.is_small()) put_notification(list, RemarkLevel::note, "paths-left-out", "Each result has the shortest path only: there are " + counted(run.results.size(), "result") + ".");
+    if (!run.is_small())
+        put_notification(list, RemarkLevel::note, "paths-left-out",
+                         "Each result has the shortest path only: there are " + counted(run.results.size(), "result") + ".");
 }
 
 void put_execution_notifications(JsonObject& invocation, const Run& run) {

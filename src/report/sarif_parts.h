@@ -45,8 +45,8 @@ private:
     std::unordered_map<std::string_view, std::size_t> files_;
 };
 
-// `"physicalLocation"`, always with a line: GitHub refuses the whole log for a result without one. Lines are those of the file: for a member of an archive,
-// in an envelope and where the place is not known it is the first.
+// `"physicalLocation"`, always with a line: GitHub refuses the whole log for a result without one. Lines are those of the file: for a member of an
+// archive, in an envelope and where the place is not known it is the first.
 void put_physical_location(JsonObject& location, const SarifArtifacts& artifacts, const ReportedDocument& document, const Place& place);
 
 // `"logicalLocations"`: the member of the archive, the place in the document, and the component.

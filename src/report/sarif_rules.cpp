@@ -61,7 +61,8 @@ std::string title_of(const ReportedEntry& entry) {
 }
 
 std::string full_description(const ReportedFinding& example) {
-    std::string text = "Components that fit the entry " + example.entry.id + " of the denylist " + example.entry.denylist + ": " + example.entry.title;
+    std::string text =
+        "Components that fit the entry " + example.entry.id + " of the denylist " + example.entry.denylist + ": " + example.entry.title;
     if (!example.entry.kind.empty()) text += " (" + example.entry.kind + ")";
     text += ".";
     if (!example.note.empty()) text += " " + example.note;

@@ -190,7 +190,8 @@ void write_entry_heading(const ReportedFinding& first, std::size_t findings, Pag
     labelled("evidence", {&piece, 1}, 4, page);
 }
 
-void write_finding(const ReportedDocument& document, const ReportedFinding& finding, const ReportedFinding& heading, const ReportedWaiver* waiver, Page& page) {
+void write_finding(const ReportedDocument& document, const ReportedFinding& finding, const ReportedFinding& heading, const ReportedWaiver* waiver,
+                   Page& page) {
     const ReportedComponent& component = finding.component;
     const ActionLook look = look_of(finding);
     page.paragraph(4, kIndent,

@@ -13,6 +13,7 @@ namespace denybom {
 void write_entry_heading(const ReportedFinding& first, std::size_t findings, Page& page);
 
 // Rules are shown where they are not those of the heading.
-void write_finding(const ReportedDocument& document, const ReportedFinding& finding, const ReportedFinding& heading, const ReportedWaiver* waiver, Page& page);
+void write_finding(const ReportedDocument& document, const ReportedFinding& finding, const ReportedFinding& heading, const ReportedWaiver* waiver,
+                   Page& page);
 
 }  // namespace denybom

@@ -47,8 +47,8 @@ VexImpact vex_impact_of(const ReportedFinding& finding, const Waivers& waivers, 
         said.remove_prefix(std::min(found->size() + 2, said.size()));
     }
     if (!said.empty()) impact.statement = visible(said, kReasonWidth);
-    append_sentence(impact.statement, "(Stated in " + visible(waiver->file, kReasonWidth) + "; accepted by " + visible(waiver->approved_by, kReasonWidth) +
-                                          " through " + to_string(waiver->expires) + ".)");
+    append_sentence(impact.statement, "(Stated in " + visible(waiver->file, kReasonWidth) + "; accepted by " +
+                                          visible(waiver->approved_by, kReasonWidth) + " through " + to_string(waiver->expires) + ".)");
     return impact;
 }
 

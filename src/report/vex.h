@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the findings of a report are in the words of VEX (https://www.cisa.gov/sites/default/files/2023-04/minimum-requirements-for-vex-508c.pdf), and the
-// names that VEX files give to things. The "vulnerability" is the denylist's entry.
+// What the findings of a report are in the words of VEX (https://www.cisa.gov/sites/default/files/2023-04/minimum-requirements-for-vex-508c.pdf), and
+// the names that VEX files give to things. The "vulnerability" is the denylist's entry.
 //
-// Nothing is claimed that nobody claimed: what is denied is affected, also where a waiver accepts it or a baseline knows it, for to accept is not to say
-// that it is not there; only a finding that a VEX statement settled is not affected, in the words of that statement. What is for review is under
+// Nothing is claimed that nobody claimed: what is denied is affected, also where a waiver accepts it or a baseline knows it, for to accept is not to
+// say that it is not there; only a finding that a VEX statement settled is not affected, in the words of that statement. What is for review is under
 // investigation. What is for information has no status: no action is recommended, and nobody says that the product is free of it.
 #pragma once
 
@@ -23,8 +23,8 @@ VexStatus vex_status_of(const ReportedFinding& finding, const Waivers& waivers);
 // What to do about a finding that is affected: accepted by whom and until when, else to drop or replace it, and what brings it in.
 std::string vex_action_of(const Remark& remark, const Waivers& waivers);
 
-// The statement by which a finding is not affected: a justification, where it begins with one of `known`, and what else it says. Empty where it has no
-// waiver.
+// The statement by which a finding is not affected: a justification, where it begins with one of `known`, and what else it says. Empty where it has
+// no waiver.
 struct VexImpact {
     std::string_view justification;  // of `known`
     std::string statement;           // with who approved it, and until when

@@ -57,7 +57,8 @@ std::string_view what_to_get(const ReportedDocument& document) {
     std::string_view what;
     for (const ReportedDiagnostic& reported : document.diagnostics) {
         if (reported.diagnostic.severity != Severity::error) continue;
-        const auto* const row = std::find_if(std::begin(kInstead), std::end(kInstead), [&](const auto& instead) { return instead.first == reported.diagnostic.code; });
+        const auto* const row =
+            std::find_if(std::begin(kInstead), std::end(kInstead), [&](const auto& instead) { return instead.first == reported.diagnostic.code; });
         if (row == std::end(kInstead)) return "a whole SBOM";
         if (what.empty()) what = row->second;
     }
@@ -173,7 +174,8 @@ std::string waiver_in_words(const ReportedWaiver& waiver) {
 
 const ReportedWaiver* waiver_of(const Report& report, const ReportedFinding& finding) {
     if (!finding.waiver) return nullptr;
-    const auto found = std::find_if(report.waivers.begin(), report.waivers.end(), [&](const ReportedWaiver& waiver) { return waiver.id == *finding.waiver; });
+    const auto found =
+        std::find_if(report.waivers.begin(), report.waivers.end(), [&](const ReportedWaiver& waiver) { return waiver.id == *finding.waiver; });
     return found == report.waivers.end() ? nullptr : &*found;
 }
 

@@ -8,8 +8,8 @@
 
 namespace denybom {
 
-// The bytes that `text` stands for, in the standard alphabet or the one for URLs, with or without padding; line breaks and blanks are passed over (MIME).
-// Nothing where it is something else.
+// The bytes that `text` stands for, in the standard alphabet or the one for URLs, with or without padding; line breaks and blanks are passed over
+// (MIME). Nothing where it is something else.
 std::optional<std::string> decode_base64(std::string_view text);
 
 // In the standard alphabet, padded, on one line.

@@ -71,7 +71,8 @@ CsvCell CsvRows::plain_cell() {
 }
 
 void append_csv_cell(std::string& output, std::string_view text, char separator, bool always) {
-    const bool needs_quotes = always || text.find_first_of("\"\r\n") != std::string_view::npos || text.find(separator) != std::string_view::npos || text.starts_with(' ');
+    const bool needs_quotes =
+        always || text.find_first_of("\"\r\n") != std::string_view::npos || text.find(separator) != std::string_view::npos || text.starts_with(' ');
     if (!needs_quotes) {
         output += text;
         return;

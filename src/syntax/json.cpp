@@ -424,7 +424,8 @@ Error syntax_error(std::string_view text) {
     const std::size_t last_read = handler.message.find("; last read");
     if (last_read != std::string::npos) handler.message.erase(last_read);  // it can hold the whole rest of the file
     const ByteOffset offset = handler.position > 0 ? handler.position - 1 : 0;
-    return {"json-syntax", "not well-formed JSON: " + (handler.message.empty() ? "unreadable" : handler.message), std::min<ByteOffset>(offset, text.size())};
+    return {"json-syntax", "not well-formed JSON: " + (handler.message.empty() ? "unreadable" : handler.message),
+            std::min<ByteOffset>(offset, text.size())};
 }
 
 // Lets nlohmann read, and says why it did not get to the end.

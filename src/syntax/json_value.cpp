@@ -84,7 +84,8 @@ private:
         return &value;
     }
 
-    // Where the next value belongs: the root, a new item of a list, a new member of an object. What is open stays where it is: only the innermost grows.
+    // Where the next value belongs: the root, a new item of a list, a new member of an object. What is open stays where it is: only the innermost
+    // grows.
     JsonValue* place(ByteOffset offset) {
         if (open_.empty()) return placed(root, offset);
         Open& open = open_.back();

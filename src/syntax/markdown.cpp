@@ -29,7 +29,8 @@ std::string markdown_text(std::string_view text, MarkdownHtml html, std::size_t 
         }
         if (kMarks.find(c) != std::string_view::npos) out += '\\';
         out += c;
-        const bool is_found = kFound.find(c) != std::string_view::npos || (c == '/' && shown.compare(at + 1, 1, "/") == 0) || ends_in_www(std::string_view(shown).substr(0, at + 1));
+        const bool is_found = kFound.find(c) != std::string_view::npos || (c == '/' && shown.compare(at + 1, 1, "/") == 0) ||
+                              ends_in_www(std::string_view(shown).substr(0, at + 1));
         if (html == MarkdownHtml::allowed && is_found) out += "<!-- -->";
     }
     return out;

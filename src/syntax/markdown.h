@@ -2,8 +2,10 @@
 // Foreign text inside GitHub Flavored Markdown (https://github.github.com/gfm/): it stands there as the text it is, whatever it looks like. Backslash
 // escapes (section 6.1) keep every mark from meaning something, in table cells too.
 //
-// They are not enough where a forge looks at the finished text once more and makes links of `@user`, `#12`, `www.example.org`, `https://`, pictures of
-// `:emoji:` and formulas of `$x$`: there a comment of HTML parts what would be found. SARIF's Markdown knows no HTML, and forges do not look at it twice.
+// They are not enough where a forge looks at the finished text once more and makes links of `@user`, `#12`, `www.example.org`, `https://`, pictures
+// of
+// `:emoji:` and formulas of `$x$`: there a comment of HTML parts what would be found. SARIF's Markdown knows no HTML, and forges do not look at it
+// twice.
 #pragma once
 
 #include <cstddef>

@@ -152,7 +152,8 @@ private:
         WellFormednessCheck& check = self(user);
         ++check.namespaces_;
         if (prefix == nullptr || check.prefixes_.contains(std::string_view{prefix})) return;
-        if (check.prefixes_.size() >= kMostXmlPrefixes) return check.refuse("over-limit", "more than " + std::to_string(kMostXmlPrefixes) + " prefixes of namespaces");
+        if (check.prefixes_.size() >= kMostXmlPrefixes)
+            return check.refuse("over-limit", "more than " + std::to_string(kMostXmlPrefixes) + " prefixes of namespaces");
         check.prefixes_.emplace(prefix);
     }
 

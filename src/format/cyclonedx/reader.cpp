@@ -31,7 +31,8 @@ bool is_protobuf_version(std::string_view text) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const std::size_t dot = text.find('.');
     if (text.size() > 8 || dot == 0 || dot >= text.size() - 1) return false;
-    return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(dot), is_digit) && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, text.end(), is_digit);
+    return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(dot), is_digit) &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, text.end(), is_digit);
 }
 
 }  // namespace
@@ -70,6 +71,8 @@ void read_protobuf_document(const Format&, std::string_view bytes, const Limits&
     builder.incomplete("unknown-version", "\"" + version + "\" is no version of CycloneDX", 0);
 }
 
-std::vector<std::string> protobuf_pointers(std::string_view bytes, std::span<const ByteOffset> offsets) { return denybom::protobuf_pointers(kBom, bytes, offsets); }
+std::vector<std::string> protobuf_pointers(std::string_view bytes, std::span<const ByteOffset> offsets) {
+    return denybom::protobuf_pointers(kBom, bytes, offsets);
+}
 
 }  // namespace denybom::cyclonedx

@@ -98,7 +98,8 @@ bool same_words(std::string_view a, std::string_view b) {
 }  // namespace
 
 RelationshipType relationship_type(std::string_view name) {
-    const auto* const found = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const RelationshipType& type) { return same_words(type.name, name); });
+    const auto* const found =
+        std::find_if(std::begin(kTypes), std::end(kTypes), [&](const RelationshipType& type) { return same_words(type.name, name); });
     return found == std::end(kTypes) ? RelationshipType{name, other, false, false, {}} : *found;
 }
 

@@ -212,7 +212,9 @@ public:
         for_each_row(text, [&](Sheet& sheet, CsvRow& row) { take_external_ref(sheet, row); });
         for_each_row(text, [&](Sheet& sheet, CsvRow& row) { say_row(sheet, row); });
         for (const auto& [id, rows] : external_refs_) {
-            if (!rows.is_said) builder_.incomplete("dangling-reference", "an external reference is of the package " + id + ", which is not there", rows.rows.front().offset);
+            if (!rows.is_said)
+                builder_.incomplete("dangling-reference", "an external reference is of the package " + id + ", which is not there",
+                                    rows.rows.front().offset);
         }
     }
 
@@ -248,14 +250,16 @@ private:
     }
 
     void take_unknown(std::string_view& sheet, ByteOffset offset) {
-        if (!is_second_walk_ && !sheet.empty()) builder_.incomplete("unknown-sheet", "the sheet " + std::string{sheet} + " is none of SPDX's", offset);
+        if (!is_second_walk_ && !sheet.empty())
+            builder_.incomplete("unknown-sheet", "the sheet " + std::string{sheet} + " is none of SPDX's", offset);
         sheet = {};
     }
 
     void take_titles(Sheet& sheet, const CsvRow& row) {
         for (const CsvCell& cell : row.cells) {
             const std::string letters = letters_of(cell.text);
-            const auto found = std::find_if(sheet.row->columns.begin(), sheet.row->columns.end(), [&](const ColumnRow& column) { return column.title == letters; });
+            const auto found =
+                std::find_if(sheet.row->columns.begin(), sheet.row->columns.end(), [&](const ColumnRow& column) { return column.title == letters; });
             sheet.columns.push_back(found == sheet.row->columns.end() ? nullptr : &*found);
             sheet.titles.push_back(cell.text);
         }
@@ -300,7 +304,9 @@ private:
     }
 
     void say_container(std::string_view packages, std::string_view file, ByteOffset offset) {
-        for_each_part(packages, ",\n", [&](std::string_view package) { builder_.relate(builder_.keep(package), builder_.keep(file), RelationshipKind::contains, offset); });
+        for_each_part(packages, ",\n", [&](std::string_view package) {
+            builder_.relate(builder_.keep(package), builder_.keep(file), RelationshipKind::contains, offset);
+        });
     }
 
     void say_cells(const Sheet& sheet, const CsvRow& row) {
@@ -323,7 +329,9 @@ private:
         builder_.say_of_subject(On::property, text, cell.offset, builder_.keep(title));
     }
 
-    void say_text(std::string_view field, std::string_view value, ByteOffset offset) { reader_.text({field, offset, Form::unknown}, builder_.keep(value), Scalar::text); }
+    void say_text(std::string_view field, std::string_view value, ByteOffset offset) {
+        reader_.text({field, offset, Form::unknown}, builder_.keep(value), Scalar::text);
+    }
 
     void say_cell(const ColumnRow& column, const CsvCell& cell) {
         if (column.field.empty()) return;
@@ -331,8 +339,10 @@ private:
             case Cell::text: return say_text(column.field, cell.text, cell.offset);
             case Cell::list: return say_list(column, cell);
             case Cell::lines: return say_lines(column, cell);
-            case Cell::checksums: return for_each_part(cell.text, "\n", [&](std::string_view part) { say_checksum(column.field, part, cell.offset); });
-            case Cell::documents: return for_each_part(cell.text, "\n", [&](std::string_view part) { say_document(column.field, part, cell.offset); });
+            case Cell::checksums:
+                return for_each_part(cell.text, "\n", [&](std::string_view part) { say_checksum(column.field, part, cell.offset); });
+            case Cell::documents:
+                return for_each_part(cell.text, "\n", [&](std::string_view part) { say_document(column.field, part, cell.offset); });
             case Cell::excluded: return say_inside("packageVerificationCode", column, cell);
             case Cell::artifact: return say_inside("artifactOfs", column, cell);
             case Cell::container:

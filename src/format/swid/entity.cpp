@@ -23,7 +23,8 @@ constexpr Role kRoles[] = {
 On on_of_role(std::string_view written) {
     std::string plain = ascii_lower(written);
     std::erase_if(plain, [](char c) { return c == '-' || c == '_'; });
-    const auto* const found = std::find_if(std::begin(kRoles), std::end(kRoles), [&](const Role& role) { return role.name == plain || role.number == plain; });
+    const auto* const found =
+        std::find_if(std::begin(kRoles), std::end(kRoles), [&](const Role& role) { return role.name == plain || role.number == plain; });
     return found == std::end(kRoles) ? On::supplier : found->on;
 }
 

@@ -132,7 +132,9 @@ void say_by_name(InventoryBuilder& builder, std::string_view name, std::string_v
     if (!is_said) builder.say(known->on, value, offset, known->detail);
 }
 
-void take_person_name(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { reader.builder().say(On::author, value, offset, "person"); }
+void take_person_name(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) {
+    reader.builder().say(On::author, value, offset, "person");
+}
 
 constexpr Row kDigestRows[] = {
     {.name = "algorithm", .many = Many::any, .take = take_slot, .slot = 0},
@@ -191,14 +193,17 @@ void finish_digest(TableReader& reader, const Row&) {
     });
 }
 
-void take_by_name(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) { say_by_name(reader.builder(), reader.said_as(), value, offset); }
+void take_by_name(TableReader& reader, const Row&, std::string_view value, ByteOffset offset) {
+    say_by_name(reader.builder(), reader.said_as(), value, offset);
+}
 
 void finish_key_and_value(TableReader& reader, const Row&) {
     InventoryBuilder& builder = reader.builder();
     const auto said = reader.slots();
     const bool has_value = std::any_of(said.begin(), said.end(), [](const auto& one) { return one.slot == 1; });
     if (has_value) {
-        return reader.pair([&](const auto& key, const auto& value) { say_by_name(builder, key.value.empty() ? "value" : key.value, value.value, value.offset); });
+        return reader.pair(
+            [&](const auto& key, const auto& value) { say_by_name(builder, key.value.empty() ? "value" : key.value, value.value, value.offset); });
     }
     for (const auto& key : said) builder.say(On::property, key.value, key.offset, "key");
 }

@@ -14,7 +14,9 @@ extern const Table kMetadata;  // at any depth
 extern const Table kDigest;
 void take_digest(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset);
 void finish_digest(TableReader& reader, const Row& row);
-constexpr Row digests(std::string_view name) { return {.name = name, .many = Many::any, .take = take_digest, .fields = &kDigest, .finish = finish_digest}; }
+constexpr Row digests(std::string_view name) {
+    return {.name = name, .many = Many::any, .take = take_digest, .fields = &kDigest, .finish = finish_digest};
+}
 
 // What stands under the name said, by what that name means.
 void take_by_name(TableReader& reader, const Row& row, std::string_view value, ByteOffset offset);
