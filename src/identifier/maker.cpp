@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "identifier/fold.h"
 #include "identifier/maker_words.h"
@@ -310,17 +311,20 @@ std::vector<std::string_view> maker_parts(std::string_view name) {
     constexpr std::size_t kMostParts = 16;
     constexpr std::string_view kBorders[] = {",", ";", "/", "|", "\n", "\t", " and ", " & ", " + ", " und ", " et ", "，", "、", "；"};
     std::vector<std::string_view> parts;
+    const std::string in_lower_case = ascii_lower(name);  // as long as the name
+    std::string_view lower = in_lower_case;
     while (parts.size() < kMostParts) {
         std::size_t end = name.size();
         std::size_t next = name.size();
         for (const std::string_view border : kBorders) {
-            const std::size_t at = name.find(border);
+            const std::size_t at = lower.find(border);
             if (at < end) end = at, next = at + border.size();
         }
         const std::string_view part = trimmed(name.substr(0, end));
         if (!part.empty() && !is_form_or_region(part)) parts.push_back(part);
         if (end == name.size()) break;
         name.remove_prefix(next);
+        lower.remove_prefix(next);
     }
     if (parts.size() < 2) parts.clear();
     return parts;
