@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/bytes.h"
@@ -72,16 +73,23 @@ int main(int argc, char** argv) {
     auto begin = Clock::now();
     const Inventory inventory = read_sbom(*format, bytes->view(), Limits{});
     const double reading = seconds_since(begin);
-    std::printf("%zu components read in %.3f s, one thread\n%12s %10s %12s %16s %10s\n", inventory.components.size(), reading, "entries", "index s", "matching s", "ns a component", "of reading");
+    std::printf("%zu components read in %.3f s, one thread\n%12s %10s %8s %12s %16s %10s\n", inventory.components.size(), reading, "entries", "index s", "threads", "matching s",
+                "ns a component", "of reading");
     for (const std::size_t size : sizes) {
         const Denylist list = list_of(size);
         begin = Clock::now();
         const PatternIndex index{list};
         const double building = seconds_since(begin);
-        begin = Clock::now();
-        const std::size_t found = match_inventory(inventory, index).size();
-        const double matching = seconds_since(begin);
-        std::printf("%12zu %10.3f %12.3f %16.0f %9.1f%%%s\n", size, building, matching, matching * 1e9 / static_cast<double>(inventory.components.size()), 100 * matching / reading, found == 0 ? "" : " (with matches)");
+        const auto measured = [&](unsigned threads) {
+            begin = Clock::now();
+            const std::size_t found = match_inventory(inventory, index, threads).size();
+            const double matching = seconds_since(begin);
+            std::printf("%12zu %10.3f %8u %12.3f %16.0f %9.1f%%%s\n", size, building, threads, matching, matching * 1e9 / static_cast<double>(inventory.components.size()),
+                        100 * matching / reading, found == 0 ? "" : " (with matches)");
+        };
+        measured(1);
+        // As `denybom check` does; a document is read by one thread.
+        if (const unsigned cores = std::thread::hardware_concurrency(); cores > 1) measured(cores);
     }
     return 0;
 }
