@@ -17,7 +17,8 @@ skip() {
     exit 77
 }
 [[ -e $built/sources/openssl/built ]] || skip "build/windows is not there; ci/packages/windows makes it"
-command -v wine > /dev/null || skip "there is no wine"
+wine=/usr/lib/wine/wine64
+[[ -x $wine ]] || skip "there is no $wine (package wine64)"
 
 other=$("$tests/../ci/packages/windows")
 packages=${other%/*}/packages
@@ -34,7 +35,7 @@ rm -rf -- "$folder"
 mkdir -p -- "$folder/bin" "$folder/ünïcode"
 cd -- "$folder"
 # By that name, and first in PATH, as the tests of tests/cli call it.
-printf '#!/bin/sh\nexec wine %q "$@"\n' "$(realpath -- "$other")" > bin/denybom
+printf '#!/bin/sh\nexec %q %q "$@"\n' "$wine" "$(realpath -- "$other")" > bin/denybom
 chmod +x bin/denybom
 
 dlls=$(LC_ALL=C x86_64-w64-mingw32-objdump -p "$other" | sed -n 's/^\tDLL Name: //p' | tr '[:upper:]' '[:lower:]' | sort | tr '\n' ' ')
