@@ -10,13 +10,14 @@
 #include <filesystem>
 
 #include "base/descriptor.h"
+#include "base/paths.h"
 
 namespace denybom {
 namespace {
 
 constexpr std::size_t kMostAtOnce = std::size_t{1} << 30;  // _read and _write count in int
 
-std::filesystem::path wide(const std::string& path) { return std::filesystem::u8path(path); }
+std::filesystem::path wide(const std::string& path) { return as_path(path); }
 
 int open_as(const std::string& path, int flags) {
     int descriptor = -1;

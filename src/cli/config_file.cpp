@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/bytes.h"
+#include "base/paths.h"
 #include "identifier/hash.h"
 #include "syntax/json_fields.h"
 
@@ -84,9 +85,9 @@ std::string find_config_file() {
 }
 
 std::string beside_config(const std::string& config_path, const std::string& path) {
-    const fs::path folder = fs::path{config_path}.parent_path();
-    if (folder.empty() || fs::path{path}.is_absolute()) return path;
-    return (folder / path).lexically_normal().string();
+    const fs::path folder = as_path(config_path).parent_path();
+    if (folder.empty() || as_path(path).is_absolute()) return path;
+    return as_text((folder / as_path(path)).lexically_normal());
 }
 
 }  // namespace denybom

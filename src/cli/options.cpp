@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/nearest_name.h"
+#include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/completion.h"
 #include "denylist/regulation.h"
@@ -352,9 +353,9 @@ std::optional<Error> take_outputs(const std::vector<std::string>& texts, const s
 std::optional<Error> check_overwriting(const Options& options) {
     for (const Output& output : options.outputs) {
         std::error_code error;
-        if (output.file.empty() || !std::filesystem::is_regular_file(output.file, error)) continue;
+        if (output.file.empty() || !std::filesystem::is_regular_file(as_path(output.file), error)) continue;
         for (const std::vector<std::string>* inputs : {&options.request.paths, &options.arguments}) {
-            const auto is_read = [&](const std::string& path) { return std::filesystem::equivalent(path, output.file, error); };
+            const auto is_read = [&](const std::string& path) { return std::filesystem::equivalent(as_path(path), as_path(output.file), error); };
             if (std::any_of(inputs->begin(), inputs->end(), is_read))
                 return bad_option("-o " + output.format + "=" + output.file + " would overwrite what is read");
         }
@@ -453,7 +454,7 @@ std::optional<Error> complete_arguments(std::vector<std::string>& arguments) {
     const std::string& first = arguments.front();
     if (find_verb(first) != nullptr || first == "-h" || first == "--help" || first == "--version") return std::nullopt;
     std::error_code error;
-    const bool is_word = !first.starts_with('-') && first.find_first_of("./\\*?[") == std::string::npos && !std::filesystem::exists(first, error);
+    const bool is_word = !first.starts_with('-') && first.find_first_of("./\\*?[") == std::string::npos && !std::filesystem::exists(as_path(first), error);
     if (is_word) {
         std::vector<std::string_view> names;
         for (const VerbRow& row : kVerbs) names.push_back(row.name);

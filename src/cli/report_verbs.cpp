@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/bytes.h"
+#include "base/paths.h"
 #include "cli/deliver.h"
 #include "cli/exit_code.h"
 #include "format/encoding.h"
@@ -39,7 +40,7 @@ std::optional<Source> source_of(const JsonValue& document) {
 
 bool asks_about_report(const Options& options) {
     std::error_code ignored;
-    return options.arguments.size() == 2 || std::filesystem::is_regular_file(options.arguments[0], ignored);
+    return options.arguments.size() == 2 || std::filesystem::is_regular_file(as_path(options.arguments[0]), ignored);
 }
 
 int run_explain_finding(const Options& options) {

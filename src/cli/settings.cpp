@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest_name.h"
+#include "base/paths.h"
 #include "denylist/minisign.h"
 
 namespace denybom {
@@ -122,7 +123,7 @@ Result<ConfigFile> choose_config(CLI::App& verb, const CLI::App& check) {
     const std::string path = is_off ? "" : named->count() > 0 ? named->as<std::string>() : find_config_file();
     if (path.empty()) return ConfigFile{};
     // One that is found by its name is a file: a pipe of that name would be waited for without end.
-    if (std::error_code error; named->count() == 0 && !std::filesystem::is_regular_file(path, error))
+    if (std::error_code error; named->count() == 0 && !std::filesystem::is_regular_file(as_path(path), error))
         return Error{"bad-config", path + ": no file, or a link to none", {}};
     auto config = load_config(path);
     if (!config) return config;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/bytes.h"
+#include "base/paths.h"
 #include "gate/run_gate.h"
 #include "policy/baseline.h"
 #include "policy/component_identity.h"
@@ -79,7 +80,7 @@ Result<DiffSide> read_report(const std::string& path, std::string_view bytes) {
 
 Result<DiffSide> read_side(const std::string& path, const Request& request) {
     std::error_code error;
-    if (path != kStandardInput && std::filesystem::is_regular_file(path, error)) {
+    if (path != kStandardInput && std::filesystem::is_regular_file(as_path(path), error)) {
         const auto bytes = read_file(path, request.limits.bytes);
         if (bytes && is_report(bytes->view())) return read_report(path, bytes->view());
     }

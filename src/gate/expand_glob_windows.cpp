@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/glob.h"
+#include "base/paths.h"
 #include "gate/expand_glob.h"
 
 namespace denybom {
@@ -22,7 +23,7 @@ bool fits(const std::string& pattern, const std::string& name) {
 void add_entries(const fs::path& folder, const std::string& pattern, std::vector<fs::path>& found) {
     std::error_code error;
     for (fs::directory_iterator at{folder.empty() ? fs::path{"."} : folder, error}, end; !error && at != end; at.increment(error)) {
-        if (fits(pattern, at->path().filename().string())) found.push_back(folder / at->path().filename());
+        if (fits(pattern, as_text(at->path().filename()))) found.push_back(folder / at->path().filename());
     }
 }
 
@@ -30,12 +31,12 @@ void add_entries(const fs::path& folder, const std::string& pattern, std::vector
 
 std::vector<std::string> expand_glob(const std::string& pattern) {
     std::vector<fs::path> open{fs::path{}};
-    for (const fs::path& part : fs::u8path(pattern)) {
+    for (const fs::path& part : as_path(pattern)) {
         std::vector<fs::path> next;
         for (const fs::path& at : open) {
             std::error_code error;
-            if (has_wildcard(part.string())) {
-                add_entries(at, part.string(), next);
+            if (has_wildcard(as_text(part))) {
+                add_entries(at, as_text(part), next);
             } else if (at.empty() || fs::exists(at / part, error)) {
                 next.push_back(at / part);
             }
@@ -43,7 +44,7 @@ std::vector<std::string> expand_glob(const std::string& pattern) {
         open = std::move(next);
     }
     std::vector<std::string> paths;
-    for (const fs::path& path : open) paths.push_back(path.generic_string());
+    for (const fs::path& path : open) paths.push_back(as_text(path));
     std::sort(paths.begin(), paths.end());
     return paths;
 }

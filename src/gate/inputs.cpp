@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/glob.h"
+#include "base/paths.h"
 #include "gate/expand_glob.h"
 
 namespace denybom {
@@ -27,8 +28,8 @@ public:
         all_.folders.push_back(root);
         std::error_code error;
         root_ = root;
-        canonical_root_ = fs::canonical(root, error);
-        std::vector<fs::path> open{root};
+        canonical_root_ = fs::canonical(as_path(root), error);
+        std::vector<fs::path> open{as_path(root)};
         std::vector<Input> found;
         while (!open.empty() && found.size() <= limits_.files) {
             const fs::path at = std::move(open.back());
@@ -47,11 +48,11 @@ private:
     void list(const fs::path& folder, std::vector<fs::path>& open, std::vector<Input>& found) {
         std::error_code error;
         for (fs::directory_iterator at{folder, error}, end; !error && at != end; at.increment(error)) entry(*at, open, found);
-        if (error) fault(folder.string(), {"unreadable", "cannot list the folder: " + error.message(), {}}, found);
+        if (error) fault(as_text(folder), {"unreadable", "cannot list the folder: " + error.message(), {}}, found);
     }
 
     void entry(const fs::directory_entry& entry, std::vector<fs::path>& open, std::vector<Input>& found) {
-        const std::string path = entry.path().string();
+        const std::string path = as_text(entry.path());
         std::error_code error;
         const fs::file_status status = entry.symlink_status(error);
         if (fs::is_directory(status)) {
@@ -75,7 +76,7 @@ private:
         if (links_.empty()) return;
         std::error_code error;
         for (Input& input : found) {
-            if (!input.fault && links_.erase(fs::canonical(input.path, error)) > 0) input.is_named = true;
+            if (!input.fault && links_.erase(fs::canonical(as_path(input.path), error)) > 0) input.is_named = true;
         }
         for (const auto& [target, link] : links_) {
             const bool is_walked = fs::is_directory(target, error) && std::find(target.begin(), target.end(), ".git") == target.end();
@@ -110,7 +111,7 @@ Inputs expand_inputs(const std::vector<std::string>& paths, const Limits& limits
     Inputs all;
     const auto add = [&](const std::string& path) {
         std::error_code error;
-        if (path != kStandardInput && fs::is_directory(path, error)) {
+        if (path != kStandardInput && fs::is_directory(as_path(path), error)) {
             Walk{all, limits}.folder(path);
         } else {
             all.inputs.push_back({path, path, true, std::nullopt});
@@ -118,7 +119,7 @@ Inputs expand_inputs(const std::vector<std::string>& paths, const Limits& limits
     };
     for (const std::string& path : paths) {
         std::error_code error;
-        const bool is_glob = path != kStandardInput && has_wildcard(path) && !fs::exists(path, error);
+        const bool is_glob = path != kStandardInput && has_wildcard(path) && !fs::exists(as_path(path), error);
         const std::vector<std::string> expanded = is_glob ? expand_glob(path) : std::vector<std::string>{path};
         if (expanded.empty()) all.inputs.push_back({path, path, true, Error{"missing", "nothing matches the pattern", {}}});
         std::for_each(expanded.begin(), expanded.end(), add);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/bytes.h"
+#include "base/paths.h"
 #include "denylist/denylist_export.h"
 
 namespace denybom {
@@ -27,10 +28,10 @@ Result<std::vector<TextFile>> load_files_of(const fs::path& folder) {
     std::error_code error;
     std::vector<std::string> names;
     for (fs::directory_iterator at{folder, error}; !error && at != fs::directory_iterator{}; at.increment(error)) {
-        if (at->path().extension() == ".json" && !fs::is_directory(at->path(), error)) names.push_back(at->path().string());
+        if (at->path().extension() == ".json" && !fs::is_directory(at->path(), error)) names.push_back(as_text(at->path()));
     }
-    if (error) return Error{"bad-denylist", folder.string() + ": " + error.message(), {}};
-    if (names.empty()) return Error{"bad-denylist", folder.string() + ": no denylist file (*.json) in this folder", {}};
+    if (error) return Error{"bad-denylist", as_text(folder) + ": " + error.message(), {}};
+    if (names.empty()) return Error{"bad-denylist", as_text(folder) + ": no denylist file (*.json) in this folder", {}};
     std::sort(names.begin(), names.end());
     std::vector<TextFile> files;
     for (const std::string& name : names) {
@@ -92,16 +93,16 @@ void override_entries(std::vector<Denylist>& lists, std::vector<std::string>& ov
 Result<DenylistFolder> load_denylist_folder(const std::string& path) {
     DenylistFolder folder;
     std::error_code error;
-    if (!fs::is_directory(path, error)) {
+    if (!fs::is_directory(as_path(path), error)) {
         auto file = load_file(path);
         if (!file) return file.error();
         folder.files.push_back(std::move(*file));
         return folder;
     }
-    auto files = load_files_of(path);
+    auto files = load_files_of(as_path(path));
     if (!files) return files.error();
     folder.files = std::move(*files);
-    const fs::path rules = fs::path{path} / kRulesFolder;
+    const fs::path rules = as_path(path) / kRulesFolder;
     if (!fs::is_directory(rules, error)) return folder;
     auto regulations = load_files_of(rules);
     if (!regulations) return regulations.error();
@@ -149,10 +150,10 @@ namespace {
 std::optional<Error> write_files(const fs::path& folder, std::span<const DenylistFile> files) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error) return Error{"unwritable", folder.string() + ": " + error.message(), {}};
-    if (!fs::is_empty(folder, error) || error) return Error{"unwritable", folder.string() + " is not empty", {}};
+    if (error) return Error{"unwritable", as_text(folder) + ": " + error.message(), {}};
+    if (!fs::is_empty(folder, error) || error) return Error{"unwritable", as_text(folder) + " is not empty", {}};
     for (const DenylistFile& file : files) {
-        if (auto fault = write_file((folder / file.name).string(), file.bytes)) return fault;
+        if (auto fault = write_file(as_text(folder / as_path(file.name)), file.bytes)) return fault;
     }
     return std::nullopt;
 }
@@ -162,9 +163,9 @@ std::optional<Error> write_files(const fs::path& folder, std::span<const Denylis
 std::string exported_denylist() { return write_export(builtin_denylist_files(), builtin_regulation_files()); }
 
 std::optional<Error> export_denylist(const std::string& path) {
-    if (fs::path{path}.extension() == ".json") return write_file(path, exported_denylist());
-    if (auto fault = write_files(path, builtin_denylist_files())) return fault;
-    return write_files(fs::path{path} / kRulesFolder, builtin_regulation_files());
+    if (as_path(path).extension() == ".json") return write_file(path, exported_denylist());
+    if (auto fault = write_files(as_path(path), builtin_denylist_files())) return fault;
+    return write_files(as_path(path) / kRulesFolder, builtin_regulation_files());
 }
 
 }  // namespace denybom

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/ascii.h"
+#include "base/paths.h"
 #include "container/archive.h"
 #include "format/envelope.h"
 #include "format/list/component_list.h"
@@ -140,7 +141,7 @@ private:
     bool is_tar_file(const Input& input) const {
         std::error_code error;
         const bool may_be = input.path != kStandardInput && request_.format.empty() && request_.expect_sha256.empty() &&
-                            std::filesystem::is_regular_file(input.path, error);
+                            std::filesystem::is_regular_file(as_path(input.path), error);
         return may_be && container_kind(read_beginning(input.path, kBeginning)) == "tar";
     }
 

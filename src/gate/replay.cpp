@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/bytes.h"
+#include "base/paths.h"
 #include "gate/lists.h"
 #include "gate/run_gate.h"
 #include "identifier/hash.h"
@@ -31,7 +32,7 @@ void compare(const std::string& what, const std::string& then, const std::string
 // What a statement names is opened only where it is a plain file or folder: a device or a pipe could be without end.
 std::optional<Error> check_path(const std::string& path, std::string_view option, bool may_be_folder) {
     std::error_code error;
-    if (path.empty() || fs::is_regular_file(path, error) || (may_be_folder && fs::is_directory(path, error))) return std::nullopt;
+    if (path.empty() || fs::is_regular_file(as_path(path), error) || (may_be_folder && fs::is_directory(as_path(path), error))) return std::nullopt;
     return Error{"bad-option", path + ", as the statement names it, is no file here; say where it is: " + std::string{option} + " FILE", {}};
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/paths.h"
 #include "gate/inputs.h"
 
 namespace denybom {
@@ -29,19 +30,19 @@ std::string find_repository_root() {
     fs::path folder = fs::canonical(".", error);
     if (error) return {};
     for (;; folder = folder.parent_path()) {
-        if (fs::exists(fs::symlink_status(folder / ".git", error))) return folder.string();
+        if (fs::exists(fs::symlink_status(folder / ".git", error))) return as_text(folder);
         if (folder == folder.parent_path()) return {};
     }
 }
 
 std::string path_in_repository(const std::string& path, const std::string& root) {
     if (root.empty() || path.empty() || path == kStandardInput) return path;
-    const fs::path place = place_of(path), top{root};
+    const fs::path place = place_of(as_path(path)), top = as_path(root);
     const auto [end, below] = std::mismatch(top.begin(), top.end(), place.begin(), place.end());
     if (end != top.end()) return path;
     fs::path inside;
     std::for_each(below, place.end(), [&](const fs::path& step) { inside /= step; });
-    return inside.empty() ? "." : inside.string();
+    return inside.empty() ? "." : as_text(inside);
 }
 
 }  // namespace denybom
