@@ -127,15 +127,24 @@ public:
 
     std::string words() {
         strip();
+        return words_from(first_);
+    }
+
+    std::string words_in_full() {
+        strip();
+        return first_ == 0 ? std::string{} : words_from(0);
+    }
+
+private:
+    std::string words_from(std::size_t first) const {
         std::string text;
-        for (std::size_t word = first_; word < last_; ++word) {
-            if (word > first_) text += ' ';
+        for (std::size_t word = first; word < last_; ++word) {
+            if (word > first) text += ' ';
             text.append(joined_, words_[word].begin, size_of(word));
         }
         return text;
     }
 
-private:
     void end_word(char separator) {
         if (joined_.size() > word_begin_) add_words(word_begin_, joined_.size());
         word_begin_ = joined_.size();
@@ -335,7 +344,7 @@ std::string maker_key(std::string_view name) { return Name(fold(with_glue(name))
 MakerKeys maker_keys(std::string_view name) {
     Name cut{fold(with_glue(name))};
     std::string key = cut.key();
-    return {std::move(key), cut.words()};
+    return {std::move(key), cut.words(), cut.words_in_full()};
 }
 
 std::vector<std::string> leading_maker_keys(std::string_view words) {

@@ -38,10 +38,11 @@ std::string maker_key(std::string_view name);
 struct MakerKeys {
     std::string whole;
     std::string words;
+    std::string words_in_full;  // with the forms and countries in front of them: `america online`; empty where there are none
 };
 MakerKeys maker_keys(std::string_view name);
 
-// The keys of a maker's first word, its first two words and so on, at most four, from `MakerKeys::words`: `gfi`, `gfisoftware` ... for GFI Software
+// The keys of a maker's first word, its first two words and so on, at most four, from its words: `gfi`, `gfisoftware` ... for GFI Software
 // Development Ltd.; likewise of its other name behind `dba`, `aka`, `fka` (Stalker Software dba CommuniGate Systems).
 std::vector<std::string> leading_maker_keys(std::string_view words);
 

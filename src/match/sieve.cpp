@@ -137,6 +137,15 @@ bool holds_bracketed_sign(std::string_view text) {
     return false;
 }
 
+// `Acme&nbsp;Labs`: it is read without them as well (readings.h).
+bool holds_entity(std::string_view text) {
+    constexpr std::size_t kLongest = 10;
+    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+        if (text.substr(at, kLongest).find(';') != std::string_view::npos) return true;
+    }
+    return false;
+}
+
 // A CPE name without what stands behind vendor and product, in either binding.
 std::string_view up_to_product(std::string_view cpe) {
     constexpr std::size_t kColons = 5;
@@ -235,7 +244,7 @@ bool Sieve::is_long_run(std::uint64_t run) const {
 }
 
 // Whether a run of a pattern stands in the text. This is where matching spends its time: without a branch but for the one that is hardly ever taken.
-bool Sieve::any_run(std::string_view text, bool& is_clear, bool& has_bracket) const {
+bool Sieve::any_run(std::string_view text, bool& is_clear, bool& may_hold_sign) const {
     const std::uint64_t* const end_bits = end_bits_.data();
     std::uint64_t window = 0;  // the last symbols, the latest lowest
     unsigned shifted = 0;
@@ -253,17 +262,17 @@ bool Sieve::any_run(std::string_view text, bool& is_clear, bool& has_bracket) co
         }
     }
     is_clear = (marks & kUnclear) < kUnclear;
-    has_bracket = marks >= kBracket;
+    may_hold_sign = marks >= kMayBeginSign;
     return seen;
 }
 
 Sieve::Seen Sieve::look(std::string_view text, std::string& last_clear) const {
     bool is_clear = false;
-    bool has_bracket = false;
-    const bool seen = any_run(ClearValues::where_they_differ(text, last_clear), is_clear, has_bracket);
-    if (!is_clear || (has_bracket && holds_bracketed_sign(text))) return Seen::unclear;
+    bool may_hold_sign = false;
+    const bool seen = any_run(ClearValues::where_they_differ(text, last_clear), is_clear, may_hold_sign);
+    if (!is_clear || (may_hold_sign && (holds_bracketed_sign(text) || holds_entity(text)))) return Seen::unclear;
     if (seen) return holds_literal(text) ? Seen::pattern : Seen::nothing;
-    last_clear.assign(text);
+    if (!may_hold_sign) last_clear.assign(text);  // what the next value has in common with it begins no sign there
     return Seen::nothing;
 }
 

@@ -6,7 +6,8 @@
 // in their order with nothing but punctuation between them. So both are written in an alphabet of 32 symbols in which what folding takes for one is
 // one: letters without case, `1 | i` as `l`, `0` as `o`, nothing for all that is neither letter nor digit; `m` and `w`, which may stand for `rn` and `vv`,
 // are avoided in patterns, or looked for in both spellings. A pattern's most telling few symbols are remembered; a value that holds no such run cannot
-// agree. What is not plain ASCII, or is percent-encoded, is never turned away.
+// agree. What is not plain ASCII, is percent-encoded or holds entities is
+// never turned away.
 //
 // It is a sieve, no judge: what it lets through is compared in full. tests/unit/match/sieve_test.cpp holds it against trying everything.
 #pragma once
@@ -55,7 +56,7 @@ private:
     void add_digest(std::string_view digest);
     void add_long_run(std::uint64_t run);
     bool is_long_run(std::uint64_t run) const;
-    bool any_run(std::string_view text, bool& is_clear, bool& has_bracket) const;
+    bool any_run(std::string_view text, bool& is_clear, bool& may_hold_sign) const;
     Seen look(std::string_view text, std::string& last_clear) const;
     bool holds_literal(std::string_view text) const;
     bool any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t run, const Spelled& spelled, std::size_t run_end) const;

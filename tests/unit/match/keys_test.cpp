@@ -66,7 +66,24 @@ TEST_CASE("keys: one fact, its keys") {
          {"purl docker|registry.acme.com/img|agent", "identifier agent", "identifier registry.acme.com/img",
           "domain registry.acme.com @distribution"}},
         {{On::purl, "pkg:oci/agent?repository_url=registry.acme.com/img/agent"},
-         {"purl docker|img|agent", "purl oci||agent", "identifier agent", "domain registry.acme.com @distribution"}},
+         {"purl docker|img|agent", "purl docker|registry.acme.com/img|agent", "purl oci||agent", "identifier agent",
+          "domain registry.acme.com @distribution"}},
+        {{On::purl, "pkg:swid/Acme%20Labs/acme.com/gate@1"},
+         {"purl swid|acme labs/acme.com|gate", "identifier gate", "identifier acme labs/acme.com", "party acmelabs", "domain acme.com @maker"}},
+        // a vendor with a company form, or as scanners make it, is also the vendor without
+        {{On::cpe, "cpe:2.3:a:acme_inc.:gate:1:*:*:*:*:*:*:*"}, {"cpe cpe:2.3:a:acme_inc.:gate:1:*:*:*:*:*:*:*", "cpe cpe:2.3:a:acme:gate:1:*:*:*:*:*:*:*"}},
+        {{On::cpe, "cpe:2.3:a:zao_acme_labs:gate:1:*:*:*:*:*:*:*"},
+         {"cpe cpe:2.3:a:zao_acme_labs:gate:1:*:*:*:*:*:*:*", "cpe cpe:2.3:a:acme_labs:gate:1:*:*:*:*:*:*:*"}},
+        {{On::cpe, "cpe:2.3:a:acme_project:gate:1:*:*:*:*:*:*:*"},
+         {"cpe cpe:2.3:a:acme_project:gate:1:*:*:*:*:*:*:*", "cpe cpe:2.3:a:acme:gate:1:*:*:*:*:*:*:*"}},
+        // installers and archives are called like their products
+        {{On::file, "downloads/Acme_Scanner_12.4_Windows_x64.MSI"},
+         {"file downloads/acme_scanner_12.4_windows_x64.msi", "name acmescanner (joined)"}},
+        {{On::file, "acme-scanner-exporter-1.2.tar.gz"}, {"file acme-scanner-exporter-1.2.tar.gz", "name acmescannerexporter (joined)"}},
+        {{On::file, "Acme Scanner Suite.exe"}, {"file acme scanner suite.exe", "name acmescannersulte (joined) medium"}},
+        {{On::file, "gate-1.2.zip"}, {"file gate-1.2.zip"}},
+        {{On::file, "acme-scanner-suite-1.2.txt"}, {"file acme-scanner-suite-1.2.txt"}},
+        {{On::file, "layer.tar:opt/acme/scan"}, {"file layer.tar:opt/acme/scan", "file opt/acme/scan"}},
         {{On::purl, "pkg:generic/x?vcs_url=git%2Bhttps://github.com/AcmeLab/engine.git%40abc"},
          {"purl generic||x", "identifier x", "name x (joined)", "name x", "name x (written)", "domain github.com @vcs",
           "purl github|acmelab|engine"}},
@@ -187,7 +204,7 @@ TEST_CASE("keys: names") {
     const Row rows[] = {
         {"words, joined and as written; a name without an ending is a file's at most perhaps",
          {"Acme-Engine (R)"},
-         {"name acme englne r", "name acmeenglner (joined)", "name acme-englne (r) (written)", "identifier acme-engine (r)",
+         {"name acme englne", "name acmeenglne (joined)", "name acme-englne (written)", "name acme englne r", "name acmeenglner (joined)", "name acme-englne (r) (written)", "identifier acme-engine (r)",
           "file acme-engine (r) medium"}},
         {"with a version in it",
          {"Acme Engine 12.3 for Mac"},
@@ -211,7 +228,8 @@ TEST_CASE("keys: names") {
          with({"Registry.acme.com:5000/img/agent:1.0"}, [](Thing& t) { t.type = "container"; }),
          {"name reglstry acme com 5ooo lmg agent l o", "name reglstryacmecom5ooolmgagentlo (joined)", "name reglstryacmecomlmgagent (joined)",
           "name reglstry.acme.com:5ooo/lmg/agent:l.o (written)", "identifier registry.acme.com:5000/img/agent:1.0",
-          "file registry.acme.com:5000/img/agent:1.0", "domain registry.acme.com @distribution", "purl docker|img|agent"}},
+          "file registry.acme.com:5000/img/agent:1.0", "domain registry.acme.com @distribution", "purl docker|img|agent",
+          "purl docker|registry.acme.com/img|agent"}},
         {"an image without a registry",
          with({"acmedh/agent@sha256:00"}, [](Thing& t) { t.type = "container"; }),
          {"name acmedh agent sha256 oo", "name acmedhagentsha256oo (joined)", "name acmedhagentsha256 (joined)",
@@ -286,4 +304,33 @@ TEST_CASE("keys: a name without blanks has a key of the same name with them, whi
             CHECK(std::find(keys.begin(), keys.end(), "name " + joined_key(left + ' ' + right) + " (joined)") != keys.end());
         }
     }
+}
+
+TEST_CASE("keys: properties that version resources, bundles and signatures are copied into") {
+    struct Row {
+        Said said;
+        std::vector<std::string> keys;
+    };
+    const Row rows[] = {
+        {{On::property, "Acme Labs", "pe:VendorName"}, {"party acmelabs"}},
+        {{On::property, "CN=Acme Labs, O=Acme, L=Springfield", "signer"}, {"party acme medium", "party acmelabs medium"}},
+        {{On::property, "CN=Acme Root Certificate, O=Acme", "subject"}, {}},
+        {{On::property, "com.acme.gate", "CFBundleIdentifier"}, {"identifier com.acme.gate"}},
+        {{On::property, "1.3.6.1.4.1.99999", "sysObjectID"}, {"identifier 1.3.6.1.4.1.99999"}},
+        {{On::property, "C:\\Acme\\gate.exe", "InstallLocation"}, {"file c:/acme/gate.exe"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.said.detail << " " << row.said.value);
+        CHECK(keys_of({"", {row.said}}) == sorted(row.keys));
+    }
+}
+
+TEST_CASE("keys: a wildcard in a service's name stays one") {
+    CHECK(pattern_key(MemberKind::service, "ACME21.*") == "acme2l *");
+    CHECK(pattern_key(MemberKind::text, "Acme *") == "acme");
+}
+
+TEST_CASE("keys: the maker before a product's name that begins with it") {
+    const std::vector<std::string> keys = keys_of({"Acme Inc - Acme Gate"});
+    CHECK(std::find(keys.begin(), keys.end(), "name acmegate (joined)") != keys.end());
 }

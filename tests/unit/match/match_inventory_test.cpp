@@ -208,7 +208,8 @@ TEST_CASE("matching: a product's name beside somebody else") {
         {"Organization: unknown", {{On::supplier, "Organization: unknown"}}, "strong"},
         {"a maker's URL only", {{On::supplier, "https://other.com", "url"}}, "strong"},
         {"another package namespace", {{On::purl, "pkg:npm/%40other/acme-engine"}}, "medium"},
-        {"a package without namespace", {{On::purl, "pkg:npm/acme-engine"}}, "strong"},
+        {"a package of a registry where anybody may take a name", {{On::purl, "pkg:npm/acme-engine"}}, "medium"},
+        {"a package of a system", {{On::purl, "pkg:rpm/acme-engine"}}, "strong"},
         {"a generic purl says no more than the name", {{On::purl, "pkg:generic/other/acme-engine"}}, "strong"},
         {"a CPE beside another maker", {{On::supplier, "Somebody Else"}, {On::cpe, "cpe:2.3:a:acme:engine:1:*:*:*:*:*:*:*"}}, "strong"},
         {"a CPE beside another namespace is a guess",
@@ -219,6 +220,7 @@ TEST_CASE("matching: a product's name beside somebody else") {
         INFO(row.what);
         CHECK(grade(list, {"Acme Engine", row.said}) == row.grade);
     }
+    CHECK(grade(entry("a", R"({"name":"acme-engine"})"), {"acme-engine", {{On::purl, "pkg:npm/acme-engine"}}}) == "strong");  // a package's own name
     CHECK(grade(list, {"x", {{On::purl, "pkg:npm/%40other/x"}, {On::cpe, "cpe:2.3:a:acme:engine:1:*:*:*:*:*:*:*"}}}) == "medium");
 }
 
@@ -577,12 +579,16 @@ TEST_CASE("matching: the leading words of a maker count together with the produc
 }
 
 TEST_CASE("matching: where no maker is said, a name may begin with it, which is no proof") {
-    const std::string list = entry("a", R"({"name":["Gate 20","* Gate 20","* Gate 20 *"],"party":["Acme *"]})") + "," + entry("b", R"({"party":"Mallory"})");
+    const std::string list = entry("a", R"({"name":["Gate 20","Gate 20 *","* Gate 20","* Gate 20 *"],"party":["Acme *"]})") + "," + entry("b", R"({"party":"Mallory"})");
     const auto with = [](std::string name, std::vector<Said> said) { return Thing{std::move(name), std::move(said)}; };
     CHECK(grade(list, with("Acme Gate 20", {})) == "medium");
     CHECK(grade(list, with("acme_gate_20", {{On::supplier, "NOASSERTION"}})) == "medium");
     CHECK(grade(list, with("Acme Networks Gate 20 with everything", {{On::purl, "pkg:generic/gate"}})) == "medium");
     CHECK(grade(list, with("Gate 20", {{On::supplier, "Acme Networks"}})) == "strong");
+    CHECK(grade(list, with("Gate 20 by Acme Networks", {})) == "medium");
+    CHECK(grade(list, with("Gate 20 (Acme)", {})) == "medium");
+    CHECK(grade(list, with("Gate 20 - Acme", {})) == "medium");
+    CHECK(grade(list, with("Gate 20 for Acme", {})) == "nothing");
     CHECK(grade(list, with("Gate 20", {})) == "nothing");
     CHECK(grade(list, with("Acmetron Gate 20", {})) == "nothing");
     CHECK(grade(list, with("Manual of Acme Gate 20", {})) == "nothing");
@@ -607,4 +613,32 @@ TEST_CASE("matching: the maker of one product is no maker of the others on the l
     CHECK(grade(product, by_mallory("Acme Anti Virus")) == "medium");
     CHECK(grade(product + "," + embedding, by_mallory("Acme Anti Virus")) == "medium");
     CHECK(grade(product + "," + embedding, by_mallory("MailGuard")) == "strong");
+}
+
+TEST_CASE("matching: a group that is not the maker's is somebody else") {
+    const std::string list = entry("product", R"({"name":"Acme Engine"})") + ',' + entry("maker", R"({"party":"Acme"})");
+    const auto in_group = [&](std::string group) { return grade(list, Thing{"Acme Engine", {}, std::move(group)}); };
+    CHECK(in_group("") == "strong");
+    CHECK(in_group("Acme Inc") == "strong");
+    CHECK(in_group("com.somebody") == "medium");
+}
+
+TEST_CASE("matching: however often the brand stands in a thing's names, it is one signal") {
+    const std::string brand = R"({"id":"brand","title":"t","kind":"endpoint-product","specificity":"maker","match":[
+        {"name":"acme-*","strength":"medium"},{"file":"acme-*.zip","strength":"medium"},{"cpe":"cpe:2.3:*:*:acme*:*:*:*:*:*:*:*:*","strength":"medium"}],
+        "evidence":[{"url":"https://a.com","says":"s","date":"2026-01-01","verified":true}]})";
+    const std::string list = brand + ',' + entry("other", R"({"party":"Acme Team","strength":"medium"})");
+    CHECK(grade(list, Thing{"acme-exporter"}) == "medium");
+    CHECK(grade(list, Thing{"acme-exporter", {{On::reference, "https://files.org/acme-exporter-1.0.zip", "distribution"}}}) == "medium");
+    CHECK(grade(list, Thing{"acme-exporter", {{On::file, "x/acme-plugin.zip"}}}) == "medium");
+    CHECK(grade(list, Thing{"acme-exporter", {{On::cpe, "cpe:2.3:a:somebody:acme-exporter:1:*:*:*:*:*:*:*"}}}) == "medium");
+    CHECK(grade(list, Thing{"acme-exporter", {{On::supplier, "Acme Team"}}}) == "two medium");
+}
+
+TEST_CASE("matching: a CPE whose vendor is the package's name says no more than the name") {
+    const std::string list = entry("vendor", R"({"cpe":"cpe:2.3:*:acme:*:*:*:*:*:*:*:*:*"})");
+    const Said cpe{On::cpe, "cpe:2.3:a:acme:acme:1:*:*:*:*:*:*:*"};
+    CHECK(grade(list, Thing{"acme", {cpe}}) == "strong");
+    CHECK(grade(list, Thing{"acme", {{On::purl, "pkg:npm/acme"}, cpe}}) == "nothing");
+    CHECK(grade(list, Thing{"acme", {{On::purl, "pkg:npm/acme"}, {On::cpe, "cpe:2.3:a:acme:core:1:*:*:*:*:*:*:*"}}}) != "nothing");
 }

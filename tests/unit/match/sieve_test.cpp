@@ -62,6 +62,12 @@ std::string in_camel_case(std::string text) {
     return replaced(text, " ", "");
 }
 
+std::string letter_by_letter(const std::string& text) {
+    std::string spaced;
+    for (const char c : text) (spaced += c) += ' ';
+    return spaced;
+}
+
 using Disguise = std::function<std::string(const std::string&)>;
 
 // Ways in which one text is written so that it is compared as another.
@@ -86,6 +92,19 @@ const std::vector<Disguise>& disguises() {
         [](const std::string& text) { return replaced(text, "/", "%2F"); },
         [](const std::string& text) { return replaced(text, "@", "%40"); },
         [](const std::string& text) { return replaced(text, "e", "%65"); },
+        [](const std::string& text) { return replaced(text, " ", "&nbsp;"); },
+        [](const std::string& text) { return replaced(text, " ", "(TM) "); },
+        [](const std::string& text) { return replaced(text, "e", "&#101;"); },
+        [](const std::string& text) { return replaced(text, "a", "&#x61;"); },
+        [](const std::string& text) { return replaced(text, "r", "r&shy;"); },
+        [](const std::string& text) { return "&copy; 1997-2023 " + text + ". All rights reserved"; },
+        letter_by_letter,
+        [](const std::string& text) { return "Vendor: " + text; },
+        [](const std::string& text) { return "Gate by " + text; },
+        [](const std::string& text) { return "CN=" + text + ", O=" + text; },
+        [](const std::string& text) { return text + "_12.4_Windows_x64.msi"; },
+        [](const std::string& text) { return "layer.tar:opt/" + text; },
+        [](const std::string& text) { return "cpe:2.3:a:" + replaced(text, " ", "_") + "_inc.:" + text + ":1:*:*:*:*:*:*:*"; },
         [](const std::string& text) { return "/opt/x/../" + text; },
         [](const std::string& text) { return "https://user@" + text + ":8080/path?q=1"; },
         [](const std::string& text) { return text + "@1.2.3?arch=x86#sub"; },
