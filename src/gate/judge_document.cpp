@@ -107,6 +107,13 @@ void name_refs(const Inventory& inventory, const Paths& paths, ReportedDocument&
     std::for_each(paths.introduced_by.begin(), paths.introduced_by.end(), name);
 }
 
+// A group agrees with a name's pattern only together with the component's name.
+std::string shown_value(const Inventory& inventory, const Signal& signal) {
+    const Component& component = inventory.components[signal.component];
+    const bool is_joined = signal.fact.on == On::name && signal.fact.detail == "group" && signal.kind == MemberKind::name;
+    return std::string{signal.fact.value} + (is_joined ? '/' + std::string{component.name} : "");
+}
+
 ReportedFinding reported_finding(const Inventory& inventory, const ListedFinding& listed, Paths paths) {
     const Finding& finding = listed.finding;
     const Entry& entry = listed.denylist->entries[finding.entry];
@@ -118,7 +125,7 @@ ReportedFinding reported_finding(const Inventory& inventory, const ListedFinding
     reported.component = reported_component(inventory.components[finding.match.component]);
     for (const Signal& signal : finding.match.signals) {
         reported.matches.push_back({signal.fact.on,
-                                    std::string{signal.fact.value},
+                                    shown_value(inventory, signal),
                                     signal.pattern,
                                     listed.denylist->entries[signal.entry].id,
                                     signal.strength,

@@ -19,6 +19,7 @@ enum class Grade : std::uint8_t { medium, two_medium, strong };
 struct Signal {
     std::uint32_t entry = 0;  // in Denylist::entries
     std::uint32_t group = 0;
+    MemberKind kind = MemberKind::name;
     std::string pattern;  // as the denylist wrote it
     Strength strength = Strength::weak;
     ComponentIndex component = kNoComponent;  // whose value it is: the matched component or a file inside it

@@ -6,11 +6,11 @@
 //     denylist gives it, lowered to what its weakest member can weigh (a reference of type `website` is no proof of origin).
 //  3. A group of `unless` that holds lifts the hits that rest on name, file name, text, host, reference: who made a component, its digest, what its
 //     producer calls it in a CPE and files inside it are not explained away by a likeness. A file's own likeness counts wherever it lies.
-//  4. A product's name beside somebody else's maker or package namespace is no proof: medium.
+//  4. A product's name beside somebody else's maker, group or package namespace, or as the name of an open registry's package, is no proof: medium.
 //  5. A group for some versions only does not hold for others. Where the version is missing or cannot be ordered, it is a medium signal that no
 //     second one joins: neither pass nor deny.
-//  6. One strong group: sure. Two medium signals that are independent (evidence_parts.h): sure enough. One medium: for review. Weak ones only ever
-//     accompany others.
+//  6. One strong group: sure. Two medium signals that are independent (evidence_parts.h; the brand in names of all kinds is one): sure enough.
+//     One medium: for review. Weak ones only ever accompany others.
 #include "match/match_inventory.h"
 
 #include <algorithm>
@@ -24,6 +24,7 @@
 #include <utility>
 
 #include "denylist/member_kinds.h"
+#include "identifier/cpe.h"
 #include "identifier/fold.h"
 #include "identifier/purl.h"
 #include "match/component_versions.h"
@@ -70,6 +71,18 @@ bool is_liftable(MemberKind kind, const Fact& fact) {
         case MemberKind::swid: return false;
     }
     return false;
+}
+
+// Anybody may publish there, under any name that is free: a product's title, made a package's name, is no proof of its maker.
+bool is_open_registry(std::string_view purl_type) {
+    static constexpr std::string_view kTypes[] = {"brew", "cargo", "chocolatey", "cocoapods", "conda", "cran",      "gem", "hackage", "hex",
+                                                  "luarocks", "npm", "nuget",    "opam",      "pub",   "pypi", "vscode-extension"};
+    return std::find(std::begin(kTypes), std::end(kTypes), purl_type) != std::end(kTypes);
+}
+
+bool has_any_vendor(std::string_view cpe_pattern) {
+    const auto cpe = parse_cpe(cpe_pattern);
+    return cpe && (*cpe)[CpeAttribute::vendor] == "*";
 }
 
 bool is_free_text(On on) { return on == On::description || on == On::licence || on == On::copyright || on == On::pedigree; }
@@ -288,7 +301,11 @@ private:
     // Whether the component names a maker, or a package namespace, that is not one of the list's. The maker of a product that may embed something
     // (known by its leading words) is one for that product alone.
     bool has_foreign_maker(ComponentIndex component, const std::vector<Hit>& hits, const std::vector<HeldGroup>& held) const {
-        const auto is_own = [&](const Hit& hit) { return !hit.inside && (kind_of(hit) == MemberKind::party || kind_of(hit) == MemberKind::purl); };
+        // A package URL for review only is not sure to be the list's: a recipe may have the name as well.
+        const auto is_own = [&](const Hit& hit) {
+            const bool is_sure_purl = kind_of(hit) == MemberKind::purl && index_.group(hit.ref).strength == Strength::strong;
+            return !hit.inside && (kind_of(hit) == MemberKind::party || is_sure_purl);
+        };
         const auto is_own_anywhere = [&](const Hit& hit) { return is_own(hit) && !(kind_of(hit) == MemberKind::party && is_leading_words_pattern(index_.pattern(hit.ref))); };
         if (std::any_of(hits.begin(), hits.end(), is_own_anywhere)) return false;
         const auto has_own = [&](const HeldGroup& group) { return std::any_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), is_own); };
@@ -296,27 +313,60 @@ private:
         const Component& said = inventory_.components[component];
         return std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) {
             if (is_party(fact.on) && fact.on != On::author) return (fact.detail.empty() || fact.detail == "person") && names_a_maker(fact.value);
+            if (fact.on == On::name && fact.detail == "group") return names_a_maker(fact.value);
             if (fact.on != On::purl) return false;
             const auto purl = parse_purl(fact.value);
             return purl && !purl->namespace_.empty() && purl->type != "generic";
         });
     }
 
+    // Where somebody else's maker or namespace stands there; or where a title (`Acme Gate`, itself no package's name) is that of a package of an
+    // open registry.
     void weaken_names_beside_others(ComponentIndex component, const std::vector<Hit>& hits, std::vector<HeldGroup>& held) const {
-        if (held.empty() || !has_foreign_maker(component, hits, held)) return;
+        if (held.empty()) return;
         const Component& said = inventory_.components[component];
-        const bool has_purl = std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) { return fact.on == On::purl; });
+        const auto has = [&](auto is_such) { return std::any_of(said.facts.begin(), said.facts.end(), is_such); };
+        const bool is_beside_other = has_foreign_maker(component, hits, held);
+        const bool is_of_open_registry = has([](const Fact& fact) {
+            if (fact.on != On::purl) return false;
+            const auto purl = parse_purl(fact.value);
+            return purl && is_open_registry(purl->type);
+        });
+        if (!is_beside_other && !is_of_open_registry) return;
+        const bool has_purl = has([](const Fact& fact) { return fact.on == On::purl; });
         // Scanners make CPEs up from whatever stands in a package; one beside the package URL of another maker is such a guess.
-        const auto is_name = [&](const Hit& hit) { return kind_of(hit) == MemberKind::name || (has_purl && kind_of(hit) == MemberKind::cpe); };
+        const auto is_weaker = [&](const Hit& hit) {
+            if (is_beside_other) return kind_of(hit) == MemberKind::name || (has_purl && kind_of(hit) == MemberKind::cpe);
+            return kind_of(hit) == MemberKind::name && index_.pattern(hit.ref).find(' ') != std::string::npos;
+        };
         for (HeldGroup& group : held) {
-            if (std::all_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), is_name)) {
+            if (std::all_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), is_weaker)) {
                 group.strength = std::min(group.strength, Strength::medium);
             }
         }
     }
 
-    // A package URL that agrees by its name says what the component's name says.
-    bool names_package(const Hit& hit) const { return hit.fact->on == On::purl && kind_of(hit) == MemberKind::purl && !index_.pattern(hit.ref).ends_with("/*"); }
+    // A package URL that agrees by its name says what the component's name says, and so does a CPE that agrees by its product alone.
+    bool repeats_name(const Hit& hit) const {
+        const std::string& pattern = index_.pattern(hit.ref);
+        if (kind_of(hit) == MemberKind::cpe) return has_any_vendor(pattern);
+        return hit.fact->on == On::purl && kind_of(hit) == MemberKind::purl && !pattern.ends_with("/*");
+    }
+
+    // A rule on the brand in names of all kinds (of a component, a file, a namespace) takes what others named after it, too: a connector and its
+    // archive are called alike, and however often the brand stands there, it is one signal. A maker, a digest, a listed product is another one.
+    bool says_brand_alone(const Hit& hit) const {
+        if (index_.denylist().entries[hit.ref.entry].specificity == Specificity::item) return false;
+        switch (kind_of(hit)) {
+            case MemberKind::name:
+            case MemberKind::file:
+            case MemberKind::purl: return true;
+            case MemberKind::cpe: return has_any_vendor(index_.pattern(hit.ref));
+            // A single word for review only may be a family's name: of one person, or the first of several (`Acme & Sons`, `Acme, Jane`).
+            case MemberKind::party: return hit.most < Strength::strong && index_.pattern(hit.ref).find(' ') == std::string::npos;
+            default: return false;
+        }
+    }
 
     std::optional<Grade> grade_of(const std::vector<Hit>& hits, const std::vector<HeldGroup>& held) const {
         EvidenceParts medium;
@@ -332,7 +382,8 @@ private:
                 if (!is_one_signal && hits[i].most < Strength::medium) continue;
                 if (!is_one_signal) medium.begin();
                 medium.add(hits[i].fact->on, hits[i].component, index_.pattern(hits[i].ref));
-                if (names_package(hits[i])) medium.add(On::name, hits[i].component, index_.pattern(hits[i].ref));
+                if (repeats_name(hits[i])) medium.add(On::name, hits[i].component, index_.pattern(hits[i].ref));
+                if (says_brand_alone(hits[i])) medium.add(hits[i].fact->on, hits[i].component, kBrandAlone);
             }
         }
         if (!any) return std::nullopt;
@@ -366,11 +417,12 @@ private:
             const Hit& hit = hits[i];
             if (!is_listed(hit, signals)) continue;
             const std::string& pattern = index_.pattern(hit.ref);
-            signals.push_back({hit.ref.entry, hit.ref.group, pattern, std::min(group.strength, hit.most), hit.component, *hit.fact,
+            signals.push_back({hit.ref.entry, hit.ref.group, kind_of(hit), pattern, std::min(group.strength, hit.most), hit.component, *hit.fact,
                                agreed_by_folding(kind_of(hit), hit.fact->value, pattern)});
         }
     }
 
+    static constexpr std::string_view kBrandAlone = "\n";  // no pattern
     static constexpr std::size_t kMostRemembered = 100'000;
 
     const Inventory& inventory_;
