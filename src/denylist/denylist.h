@@ -93,6 +93,7 @@ struct Denylist {
     std::string signature;  // who signed it, or empty
     std::vector<Entry> entries;
     std::vector<Group> unless;  // for every entry: look-alikes of the whole list
+    std::vector<std::string> unless_files;  // the denylist file that holds each of those
 };
 
 struct DenylistFile {

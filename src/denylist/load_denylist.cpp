@@ -215,6 +215,7 @@ public:
             denylist.entries.push_back(std::move(entry));
         }
         std::move(content.unless.begin(), content.unless.end(), std::back_inserter(denylist.unless));
+        denylist.unless_files.resize(denylist.unless.size(), file.name);
         return std::nullopt;
     }
 

@@ -10,6 +10,8 @@
 #include "base/glob.h"
 #include "identifier/vers.h"
 #include "match/keys.h"
+#include "match/pattern_index.h"
+#include "match/pattern_probe.h"
 
 namespace denybom {
 namespace {
@@ -51,7 +53,7 @@ bool can_be_lifted(MemberKind kind) {
 
 class Lint {
 public:
-    Lint(const Denylist& denylist, const Rulebook& rulebook) : denylist_(denylist), rulebook_(rulebook) {}
+    Lint(const Denylist& denylist, const Rulebook& rulebook) : denylist_(denylist), rulebook_(rulebook), index_(denylist) {}
 
     std::vector<LintFault> run() {
         for (const Entry& entry : denylist_.entries) {
@@ -60,6 +62,7 @@ public:
             check_evidence(entry);
             note_signals(entry);
         }
+        check_reached();
         check_shared_signals();
         check_titles();
         std::stable_sort(faults_.begin(), faults_.end(), [](const LintFault& a, const LintFault& b) { return std::tie(a.file, a.line, a.code) < std::tie(b.file, b.line, b.code); });
@@ -106,6 +109,35 @@ private:
                 if (key.empty()) say_at(entry, member.lines[i], "never-fires", quoted(alternative) + " holds nothing that could be compared");
                 if (!key.empty() && !seen.insert(key).second) say_at(entry, member.lines[i], "duplicate-alternative", quoted(alternative) + " is said twice, apart from case, look-alikes or punctuation");
                 check_breadth(entry, group, member, i);
+            }
+        }
+    }
+
+    // An alternative in a form that nothing in an SBOM ever has: the list looks as if it held something, and lets it pass.
+    void check_reached() {
+        for (std::uint32_t e = 0; e < denylist_.entries.size(); ++e) {
+            const Entry& entry = denylist_.entries[e];
+            const auto groups = static_cast<std::uint32_t>(entry.match.size() + entry.unless.size());
+            for (std::uint32_t g = 0; g < groups; ++g) check_reached(entry, {e, g, 0, 0});
+        }
+        for (std::uint32_t g = 0; g < denylist_.unless.size(); ++g) {
+            Entry whole_list;
+            whole_list.file = denylist_.unless_files[g];
+            check_reached(whole_list, {AlternativeRef::kWholeList, g, 0, 0});
+        }
+    }
+
+    void check_reached(const Entry& entry, AlternativeRef ref) {
+        const Group& group = index_.group(ref);
+        for (ref.member = 0; ref.member < group.members.size(); ++ref.member) {
+            const Member& member = group.members[ref.member];
+            std::set<std::string> seen;  // one that is said twice is looked up once
+            for (ref.alternative = 0; ref.alternative < member.alternatives.size(); ++ref.alternative) {
+                const std::string& alternative = member.alternatives[ref.alternative];
+                std::string key = pattern_key(member.kind, alternative);
+                if (key.empty() || !seen.insert(std::move(key)).second || can_be_met(index_, ref)) continue;
+                const std::string kind{name_of(member.kind)};
+                say_at(entry, member.lines[ref.alternative], "never-fires", "no " + kind + " in an SBOM can fit " + quoted(alternative));
             }
         }
     }
@@ -226,6 +258,7 @@ private:
 
     const Denylist& denylist_;
     const Rulebook& rulebook_;
+    const PatternIndex index_;
     std::map<std::tuple<MemberKind, DomainRole, Specificity, std::string>, std::vector<SignalPlace>> signals_;
     std::vector<LintFault> faults_;
 };

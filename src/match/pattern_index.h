@@ -27,6 +27,7 @@ struct AlternativeRef {
     std::uint32_t group = 0;
     std::uint32_t member = 0;
     std::uint32_t alternative = 0;
+    bool operator==(const AlternativeRef&) const = default;
 };
 
 class PatternIndex {

@@ -45,6 +45,20 @@ std::string first_fault(std::string_view old_part, std::string_view new_part) {
 
 TEST_CASE("lint: a good list is clean") { CHECK(first_fault("", "") == "clean"); }
 
+TEST_CASE("lint: patterns of every kind that can be met") {
+    for (const char* good : {R"("purl": ["pkg:npm/%40acme/*", "pkg:*/acme-engine", "pkg:golang/github.com/Acme/*"])", R"("cpe": ["cpe:2.3:a:acme:scan*:*:*:*:*:*:*:*:*", "cpe:2.3:*:acme\\*:*:*:*:*:*:*:*:*:*"])",
+                             R"("name": ["Acme *", "* Acme", "@acme/*", "Acme v?", "AcmeScan"])", R"("party": ["Acme Labs, Inc.", "America Online", "ООО Акме"])",
+                             R"("file": ["acme?.*", "opt/acme/*", "Program Files/Acme*/bin"])", R"("domain": ["*.acme.example", "acme.example"])",
+                             R"("domain": ["*.acme.example"], "role": "vcs")", R"("domain": ["*.acme.example"], "role": "endpoint")", R"("domain": ["acme.example"], "role": "maker")",
+                             R"("domain": ["acme.example"], "role": "distribution")", R"("swid": ["regid.*.example.acme", "Acme*Scan"])", R"("identifier": ["com.acme.*", "AcmeScan"])",
+                             R"("text": ["Acme Labs engine"])", R"("service": ["ACME21.*", "AcmeSvc?", "acme"])",
+                             R"("hash": "SHA-256:1BDB8BE385F6C69B417C36621CDC1948751CD0C4E379B4C47CA1D08760CDE9B3")"}) {
+        CAPTURE(good);
+        CHECK(first_fault(R"({ "file": ["libacme*.so"], "strength": "medium" })", "{ " + std::string{good} + R"(, "strength": "weak" })") == "clean");
+    }
+    CHECK(first_fault(R"({ "file": ["libacme*.so"], "strength": "medium" })", R"({ "party": ["America Online *", "PT *", "ООО *"], "name": "x y", "strength": "medium" })") == "clean");
+}
+
 TEST_CASE("lint: what can be loaded and is wrong") {
     struct Case {
         const char* old_part;
@@ -71,6 +85,9 @@ TEST_CASE("lint: what can be loaded and is wrong") {
         {R"({ "file": ["libacme*.so"], "strength": "medium" })",
          R"({ "hash": "sha256:1bdb8be385f6c69b417c36621cdc1948751cd0c4e379b4c47ca1d08760cde9b3", "versions": "vers:npm/<2.0.0" })", "house.json:4 acme-sdk idle-versions"},
         {R"([ { "name": ["Acme SDK"] }, { "file": ["libacme*.so"], "strength": "medium" } ])", R"([ { "party": "Acme" } ])", "house.json:5 acme-sdk idle-unless"},
+        {R"({ "file": ["libacme*.so"], "strength": "medium" })", R"({ "text": ["Acme * engine"], "strength": "weak" })", "house.json:4 acme-sdk never-fires"},
+        {R"(["Acme SDK clone"])", R"(["Acme SDK clone"] }, { "text": ["Acme ? engine"])", "house.json:5 acme-sdk never-fires"},
+        {R"("entries": [)", R"("unless": [ { "text": "cl*ne" } ], "entries": [)", "house.json:2  never-fires"},
         {R"(["Acme SDK clone"])", R"(["acme*"])", "house.json:4 acme-sdk contradiction"},
         {R"("entries": [)", R"("unless": [ { "name": "*sdk" } ], "entries": [)", "house.json:4 acme-sdk contradiction"},
         {R"("verified": true })", R"("verified": true }, { "url": "https://acme.example/sdk", "says": "Names it.", "date": "2026-01-02", "verified": true })", "house.json:6 acme-sdk duplicate-evidence"},
