@@ -262,7 +262,7 @@ bool Sieve::any_run(std::string_view text, bool& is_clear, bool& may_hold_sign) 
         }
     }
     is_clear = (marks & kUnclear) < kUnclear;
-    may_hold_sign = marks >= kMayBeginSign;
+    may_hold_sign = marks >= kInSign;
     return seen;
 }
 

@@ -40,9 +40,9 @@ constexpr std::uint8_t symbol_of(char c) {
 constexpr std::uint8_t kSymbolMask = 31;
 constexpr std::uint8_t kNoSymbol = 32;
 constexpr std::uint8_t kUnclear = 64 | kNoSymbol;
-constexpr std::uint8_t kMayBeginSign = 128 | kNoSymbol;  // of a sign that parts what it stands between: `Acme (R) Labs`, `Acme&nbsp;Labs`
+constexpr std::uint8_t kInSign = 128 | kNoSymbol;  // of a sign that parts what it stands between: `Acme (R) Labs`, `Acme&nbsp;Labs`
 constexpr std::uint8_t meaning_of(unsigned byte) {
-    if (byte == '(' || byte == '&') return kMayBeginSign;
+    if (byte == '(' || byte == ';') return kInSign;
     if (byte < 0x20 || byte > 0x7E || byte == '|' || byte == '%') return kUnclear;
     return symbol_of(ascii_lower(static_cast<char>(byte)));
 }
