@@ -454,7 +454,8 @@ std::optional<Error> complete_arguments(std::vector<std::string>& arguments) {
     const std::string& first = arguments.front();
     if (find_verb(first) != nullptr || first == "-h" || first == "--help" || first == "--version") return std::nullopt;
     std::error_code error;
-    const bool is_word = !first.starts_with('-') && first.find_first_of("./\\*?[") == std::string::npos && !std::filesystem::exists(as_path(first), error);
+    const bool is_word =
+        !first.starts_with('-') && first.find_first_of("./\\*?[") == std::string::npos && !std::filesystem::exists(as_path(first), error);
     if (is_word) {
         std::vector<std::string_view> names;
         for (const VerbRow& row : kVerbs) names.push_back(row.name);

@@ -15,7 +15,8 @@
 namespace denybom {
 
 // A name is compared in three forms, all folded: its words with single blanks between them; its words without blanks, also without the version
-// numbers among them (only with whole names, since a wildcard needs a border to stand at); as it is written, for patterns that give punctuation a meaning (`Kaspersky.*`, `@acme/*`).
+// numbers among them (only with whole names, since a wildcard needs a border to stand at); as it is written, for patterns that give punctuation a
+// meaning (`Kaspersky.*`, `@acme/*`).
 enum class NameForm : std::uint8_t { words, joined, written };
 
 struct Key {

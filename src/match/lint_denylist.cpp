@@ -41,14 +41,16 @@ GroupKey key_of(const Group& group) {
 
 // Letters and digits of a pattern: what stands beside the wildcards.
 std::size_t literal_size(std::string_view pattern) {
-    return static_cast<std::size_t>(std::count_if(pattern.begin(), pattern.end(), [](char c) { return c != '*' && c != '?' && c != ' ' && c != '/' && c != '-' && c != '_' && c != '.'; }));
+    return static_cast<std::size_t>(std::count_if(
+        pattern.begin(), pattern.end(), [](char c) { return c != '*' && c != '?' && c != ' ' && c != '/' && c != '-' && c != '_' && c != '.'; }));
 }
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
 // Whether `unless` can lift a hit on such a member (match/match_inventory.cpp says why the others stay).
 bool can_be_lifted(MemberKind kind) {
-    return kind == MemberKind::name || kind == MemberKind::file || kind == MemberKind::domain || kind == MemberKind::text || kind == MemberKind::service || kind == MemberKind::identifier;
+    return kind == MemberKind::name || kind == MemberKind::file || kind == MemberKind::domain || kind == MemberKind::text ||
+           kind == MemberKind::service || kind == MemberKind::identifier;
 }
 
 class Lint {
@@ -65,7 +67,8 @@ public:
         check_reached();
         check_shared_signals();
         check_titles();
-        std::stable_sort(faults_.begin(), faults_.end(), [](const LintFault& a, const LintFault& b) { return std::tie(a.file, a.line, a.code) < std::tie(b.file, b.line, b.code); });
+        std::stable_sort(faults_.begin(), faults_.end(),
+                         [](const LintFault& a, const LintFault& b) { return std::tie(a.file, a.line, a.code) < std::tie(b.file, b.line, b.code); });
         return std::move(faults_);
     }
 
@@ -78,7 +81,8 @@ private:
     void check_kind(const Entry& entry) {
         if (entry.action != Action::by_rules) return;
         if (entry.kind.empty()) return say(entry, "no-kind", "the rules decide by the kind of component, and there is none");
-        if (find_kind(rulebook_, entry.kind) == nullptr) say(entry, "unknown-kind", "the rules know no component kind \"" + entry.kind + "\": none of them would ever apply");
+        if (find_kind(rulebook_, entry.kind) == nullptr)
+            say(entry, "unknown-kind", "the rules know no component kind \"" + entry.kind + "\": none of them would ever apply");
     }
 
     void check_groups(const Entry& entry) {
@@ -107,7 +111,9 @@ private:
                 const std::string& alternative = member.alternatives[i];
                 const std::string key = pattern_key(member.kind, alternative);
                 if (key.empty()) say_at(entry, member.lines[i], "never-fires", quoted(alternative) + " holds nothing that could be compared");
-                if (!key.empty() && !seen.insert(key).second) say_at(entry, member.lines[i], "duplicate-alternative", quoted(alternative) + " is said twice, apart from case, look-alikes or punctuation");
+                if (!key.empty() && !seen.insert(key).second)
+                    say_at(entry, member.lines[i], "duplicate-alternative",
+                           quoted(alternative) + " is said twice, apart from case, look-alikes or punctuation");
                 check_breadth(entry, group, member, i);
             }
         }
@@ -147,19 +153,23 @@ private:
         const std::string& alternative = member.alternatives[i];
         const bool is_alone = group.members.size() == 1;
         const bool has_wildcard = alternative.find('*') != std::string::npos;
-        const bool is_text = member.kind == MemberKind::name || member.kind == MemberKind::file || member.kind == MemberKind::text || member.kind == MemberKind::service;
-        if (literal_size(alternative) == 0) return say_at(entry, member.lines[i], "matches-all", quoted(alternative) + " fits every " + std::string{name_of(member.kind)});
+        const bool is_text = member.kind == MemberKind::name || member.kind == MemberKind::file || member.kind == MemberKind::text ||
+                             member.kind == MemberKind::service;
+        if (literal_size(alternative) == 0)
+            return say_at(entry, member.lines[i], "matches-all", quoted(alternative) + " fits every " + std::string{name_of(member.kind)});
         if (is_text && is_alone && is_strong(group) && has_wildcard && literal_size(alternative) < kFewLetters) {
             say_at(entry, member.lines[i], "too-broad", quoted(alternative) + " fits too much to be sure alone");
         }
-        if (member.kind == MemberKind::text && is_alone && is_strong(group)) say_at(entry, group.line, "text-is-no-proof", "a text alone is weak, whatever its strength says");
+        if (member.kind == MemberKind::text && is_alone && is_strong(group))
+            say_at(entry, group.line, "text-is-no-proof", "a text alone is weak, whatever its strength says");
     }
 
     // `*` holds every version, and a digest is that of one.
     void check_versions(const Entry& entry, const Group& group) {
         if (group.versions.empty()) return;
         const auto range = parse_vers(group.versions);
-        if (range && range->constraints.empty()) say_at(entry, group.line, "idle-versions", quoted(group.versions) + " holds every version: leave it out");
+        if (range && range->constraints.empty())
+            say_at(entry, group.line, "idle-versions", quoted(group.versions) + " holds every version: leave it out");
         const bool is_digest = group.members.size() == 1 && group.members.front().kind == MemberKind::hash;
         if (is_digest) say_at(entry, group.line, "idle-versions", "a digest is that of one version");
     }
@@ -168,10 +178,12 @@ private:
     void check_reach(const Entry& entry, const Group& group) {
         const GroupKey key = key_of(group);
         for (const Group& other : entry.match) {
-            const bool is_fewer = other.members.size() < group.members.size() && other.versions.empty() && other.strength >= group.strength && (other.role == DomainRole::any || other.role == group.role);
+            const bool is_fewer = other.members.size() < group.members.size() && other.versions.empty() && other.strength >= group.strength &&
+                                  (other.role == DomainRole::any || other.role == group.role);
             const GroupKey wanted = key_of(other);
             if (is_fewer && std::includes(key.members.begin(), key.members.end(), wanted.members.begin(), wanted.members.end())) {
-                return say_at(entry, group.line, "unreachable-group", "the group on line " + std::to_string(other.line) + " holds wherever this one does");
+                return say_at(entry, group.line, "unreachable-group",
+                              "the group on line " + std::to_string(other.line) + " holds wherever this one does");
             }
         }
     }
@@ -194,29 +206,36 @@ private:
             const std::string key = pattern_key(member.kind, member.alternatives[i]);
             const auto excuses = [&](const std::string& pattern) { return glob_matches(pattern_key(veto.kind, pattern), key); };
             const auto found = std::find_if(veto.alternatives.begin(), veto.alternatives.end(), excuses);
-            if (found != veto.alternatives.end()) say_at(entry, member.lines[i], "contradiction", quoted(member.alternatives[i]) + " can never count: " + whose + " excuses " + quoted(*found));
+            if (found != veto.alternatives.end())
+                say_at(entry, member.lines[i], "contradiction",
+                       quoted(member.alternatives[i]) + " can never count: " + whose + " excuses " + quoted(*found));
         }
     }
 
     void check_unless(const Entry& entry) {
         for (const Group& group : entry.unless) check_alternatives(entry, group);
         const auto can_lift = [](const Group& group) {
-            return std::any_of(group.members.begin(), group.members.end(), [](const Member& member) { return can_be_lifted(member.kind) || member.kind == MemberKind::cpe; });
+            return std::any_of(group.members.begin(), group.members.end(),
+                               [](const Member& member) { return can_be_lifted(member.kind) || member.kind == MemberKind::cpe; });
         };
         if (!entry.unless.empty() && std::none_of(entry.match.begin(), entry.match.end(), can_lift)) {
-            say_at(entry, entry.unless.front().line, "idle-unless", "nothing that the entry goes by can be lifted: makers, digests and package URLs stay");
+            say_at(entry, entry.unless.front().line, "idle-unless",
+                   "nothing that the entry goes by can be lifted: makers, digests and package URLs stay");
         }
     }
 
     void check_evidence(const Entry& entry) {
         const bool is_accusation = denies(entry) && std::any_of(entry.match.begin(), entry.match.end(), is_strong);
-        const bool is_verified = std::any_of(entry.evidence.begin(), entry.evidence.end(), [](const Evidence& evidence) { return evidence.verified; });
+        const bool is_verified =
+            std::any_of(entry.evidence.begin(), entry.evidence.end(), [](const Evidence& evidence) { return evidence.verified; });
         if (is_accusation && !is_verified) say(entry, "no-evidence", "the entry can deny and has no verified evidence");
         std::set<std::string> urls;
         for (const Evidence& evidence : entry.evidence) {
-            if (evidence.verified && !evidence.url.starts_with("https://") && !evidence.url.starts_with("http://")) say_at(entry, evidence.line, "bad-url", quoted(evidence.url) + " is no address that can be read");
+            if (evidence.verified && !evidence.url.starts_with("https://") && !evidence.url.starts_with("http://"))
+                say_at(entry, evidence.line, "bad-url", quoted(evidence.url) + " is no address that can be read");
             if (evidence.says.empty()) say_at(entry, evidence.line, "evidence-says-nothing", evidence.url + ": nothing is said of what it shows");
-            if (!urls.insert(evidence.url + "\n" + evidence.says).second) say_at(entry, evidence.line, "duplicate-evidence", evidence.url + " is said twice");
+            if (!urls.insert(evidence.url + "\n" + evidence.says).second)
+                say_at(entry, evidence.line, "duplicate-evidence", evidence.url + " is said twice");
         }
         if (entry.title.empty()) say(entry, "no-title", "a report would have no words for it");
     }
@@ -227,7 +246,8 @@ private:
             if (group.members.size() != 1 || !is_strong(group) || !group.versions.empty()) continue;
             const Member& member = group.members.front();
             for (std::size_t i = 0; i < member.alternatives.size(); ++i) {
-                signals_[{member.kind, group.role, entry.specificity, pattern_key(member.kind, member.alternatives[i])}].push_back({&entry, member.lines[i]});
+                signals_[{member.kind, group.role, entry.specificity, pattern_key(member.kind, member.alternatives[i])}].push_back(
+                    {&entry, member.lines[i]});
             }
         }
     }
@@ -238,7 +258,9 @@ private:
             for (const SignalPlace& place : places) {
                 if (place.entry == first.entry) continue;
                 const std::string kinds = place.entry->kind == first.entry->kind ? "" : ", which is of another kind";
-                say_at(*place.entry, place.line, "shared-signal", std::string{name_of(std::get<0>(signal))} + " " + quoted(std::get<3>(signal)) + " stands in " + first.entry->id + " as well" + kinds);
+                say_at(*place.entry, place.line, "shared-signal",
+                       std::string{name_of(std::get<0>(signal))} + " " + quoted(std::get<3>(signal)) + " stands in " + first.entry->id + " as well" +
+                           kinds);
             }
         }
     }

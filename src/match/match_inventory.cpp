@@ -172,7 +172,8 @@ public:
         std::size_t kept = 0;
         for (const Hit& hit : hits) {
             const bool is_first = kept == 0 || member(hits[kept - 1]) != member(hit);
-            const bool is_second = !is_first && (kept == 1 || member(hits[kept - 2]) != member(hit)) && hits[kept - 1].ref.alternative != hit.ref.alternative;
+            const bool is_second =
+                !is_first && (kept == 1 || member(hits[kept - 2]) != member(hit)) && hits[kept - 1].ref.alternative != hit.ref.alternative;
             if (!is_first && !is_second) continue;
             hits[kept] = hit;
             hits[kept++].inside = true;
@@ -184,16 +185,20 @@ public:
     static bool weighs_itself(const std::vector<Hit>& hits, const Judged& judged) {
         return std::any_of(judged.held.begin(), judged.held.end(), [&](const HeldGroup& group) {
             const auto own = [](const Hit& hit) { return !hit.inside; };
-            return group.strength > Strength::weak && std::any_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), own);
+            return group.strength > Strength::weak &&
+                   std::any_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), own);
         });
     }
 
     // Without repetitions, and without those of entries that match the component all the same.
     std::vector<VersionExclusion> take_excluded(const std::vector<ComponentMatch>& matches) {
         std::sort(excluded_.begin(), excluded_.end());
-        excluded_.erase(std::unique(excluded_.begin(), excluded_.end(), [](const auto& a, const auto& b) { return a.component == b.component && a.entry == b.entry; }), excluded_.end());
+        excluded_.erase(std::unique(excluded_.begin(), excluded_.end(),
+                                    [](const auto& a, const auto& b) { return a.component == b.component && a.entry == b.entry; }),
+                        excluded_.end());
         std::erase_if(excluded_, [&](const VersionExclusion& exclusion) {
-            const auto match = std::lower_bound(matches.begin(), matches.end(), exclusion.component, [](const ComponentMatch& at, ComponentIndex wanted) { return at.component < wanted; });
+            const auto match = std::lower_bound(matches.begin(), matches.end(), exclusion.component,
+                                                [](const ComponentMatch& at, ComponentIndex wanted) { return at.component < wanted; });
             if (match == matches.end() || match->component != exclusion.component) return false;
             return std::any_of(match->entries.begin(), match->entries.end(), [&](const EntryMatch& entry) { return entry.entry == exclusion.entry; });
         });
@@ -215,7 +220,8 @@ private:
             index_.find(key, found_);
             for (const AlternativeRef& ref : found_) hits.push_back({ref, key.most, component, &fact, false});
         }
-        if (is_party(fact.on) && hits.size() == before && agree_with_nothing_.size() < kMostRemembered) agree_with_nothing_.insert({fact.on, fact.detail, fact.value});
+        if (is_party(fact.on) && hits.size() == before && agree_with_nothing_.size() < kMostRemembered)
+            agree_with_nothing_.insert({fact.on, fact.detail, fact.value});
     }
 
     // The same value may agree with an alternative by several keys: the heaviest counts.
@@ -306,9 +312,13 @@ private:
             const bool is_sure_purl = kind_of(hit) == MemberKind::purl && index_.group(hit.ref).strength == Strength::strong;
             return !hit.inside && (kind_of(hit) == MemberKind::party || is_sure_purl);
         };
-        const auto is_own_anywhere = [&](const Hit& hit) { return is_own(hit) && !(kind_of(hit) == MemberKind::party && is_leading_words_pattern(index_.pattern(hit.ref))); };
+        const auto is_own_anywhere = [&](const Hit& hit) {
+            return is_own(hit) && !(kind_of(hit) == MemberKind::party && is_leading_words_pattern(index_.pattern(hit.ref)));
+        };
         if (std::any_of(hits.begin(), hits.end(), is_own_anywhere)) return false;
-        const auto has_own = [&](const HeldGroup& group) { return std::any_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), is_own); };
+        const auto has_own = [&](const HeldGroup& group) {
+            return std::any_of(&hits[group.hits_begin], &hits[group.hits_begin] + (group.hits_end - group.hits_begin), is_own);
+        };
         if (std::any_of(held.begin(), held.end(), has_own)) return false;
         const Component& said = inventory_.components[component];
         return std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) {
@@ -438,13 +448,16 @@ private:
 
 // For each file, the components that hold it: those it is nested in, and those that a relationship says contain it.
 std::vector<std::pair<ComponentIndex, ComponentIndex>> files_inside(const Inventory& inventory) {
-    const auto is_file = [&](ComponentIndex index) { return inventory.components[index].origin == Origin::file || inventory.components[index].type == "file"; };
+    const auto is_file = [&](ComponentIndex index) {
+        return inventory.components[index].origin == Origin::file || inventory.components[index].type == "file";
+    };
     std::vector<std::pair<ComponentIndex, ComponentIndex>> inside;  // holder, file
     for (ComponentIndex i = 0; i < inventory.components.size(); ++i) {
         if (inventory.components[i].parent != kNoComponent && is_file(i)) inside.emplace_back(inventory.components[i].parent, i);
     }
     for (const Relationship& relationship : inventory.relationships) {
-        if (relationship.kind == RelationshipKind::contains && is_file(relationship.to) && !is_file(relationship.from)) inside.emplace_back(relationship.from, relationship.to);
+        if (relationship.kind == RelationshipKind::contains && is_file(relationship.to) && !is_file(relationship.from))
+            inside.emplace_back(relationship.from, relationship.to);
     }
     std::sort(inside.begin(), inside.end());
     inside.erase(std::unique(inside.begin(), inside.end()), inside.end());
@@ -485,7 +498,8 @@ OwnHits own_hits(const Inventory& inventory, const PatternIndex& index, unsigned
     };
     const std::size_t parts = std::clamp<std::size_t>(count / kWorthAThread, 1, std::max(1U, threads));
     std::vector<std::future<OwnHits::Found>> others;
-    for (std::size_t part = 1; part < parts; ++part) others.push_back(std::async(std::launch::async, collect, count * part / parts, count * (part + 1) / parts));
+    for (std::size_t part = 1; part < parts; ++part)
+        others.push_back(std::async(std::launch::async, collect, count * part / parts, count * (part + 1) / parts));
     OwnHits::Found all = collect(0, count / parts);
     for (std::future<OwnHits::Found>& other : others) {
         OwnHits::Found found = other.get();
@@ -502,7 +516,8 @@ struct FileHits {
 
 }  // namespace
 
-std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index, unsigned threads, std::vector<VersionExclusion>* excluded) {
+std::vector<ComponentMatch> match_inventory(const Inventory& inventory, const PatternIndex& index, unsigned threads,
+                                            std::vector<VersionExclusion>* excluded) {
     const OwnHits own = own_hits(inventory, index, threads);
     if (own.empty()) return {};
     ComponentMatcher matcher{inventory, index};

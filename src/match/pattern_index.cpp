@@ -40,7 +40,9 @@ bool holds_words(std::string_view text, std::string_view words) {
     return false;
 }
 
-std::string_view file_name(std::string_view path) { return path.substr(path.find_last_of('/') == std::string_view::npos ? 0 : path.find_last_of('/') + 1); }
+std::string_view file_name(std::string_view path) {
+    return path.substr(path.find_last_of('/') == std::string_view::npos ? 0 : path.find_last_of('/') + 1);
+}
 
 std::string_view without_outer_slashes(std::string_view path) {
     while (path.starts_with('/')) path.remove_prefix(1);

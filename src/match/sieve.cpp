@@ -108,7 +108,8 @@ bool may_hold_version(std::string_view text) {
 }
 
 bool starts_without_case(std::string_view text, std::string_view lower) {
-    return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char wanted, char c) { return ascii_lower(c) == wanted; });
+    return text.size() >= lower.size() &&
+           std::equal(lower.begin(), lower.end(), text.begin(), [](char wanted, char c) { return ascii_lower(c) == wanted; });
 }
 
 // Whether a package URL has a qualifier `checksum` or `checksums`.
@@ -131,7 +132,9 @@ bool holds_bracketed_sign(std::string_view text) {
     for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
         const std::string_view rest = text.substr(at + 1, 3);
         for (const std::string_view sign : {"r)", "c)", "tm)", "sm)"}) {
-            if (rest.size() >= sign.size() && std::equal(sign.begin(), sign.end(), rest.begin(), [](char wanted, char c) { return ascii_lower(c) == wanted; })) return true;
+            if (rest.size() >= sign.size() &&
+                std::equal(sign.begin(), sign.end(), rest.begin(), [](char wanted, char c) { return ascii_lower(c) == wanted; }))
+                return true;
         }
     }
     return false;
@@ -189,7 +192,8 @@ void Sieve::add_literal(std::span<const std::uint8_t> symbols, bool begins_word,
     const std::size_t length = is_short ? std::min(symbols.size(), kShort) : kLong;
     const std::size_t end = is_short ? symbols.size() : most_telling(symbols) + kLong;
     const std::uint64_t run = run_of(symbols, end - length, length);
-    const KnownLiteral literal{run, symbols_.size(), static_cast<std::uint8_t>(symbols.size()), static_cast<std::uint8_t>(end), begins_word, ends_word};
+    const KnownLiteral literal{run,         symbols_.size(), static_cast<std::uint8_t>(symbols.size()), static_cast<std::uint8_t>(end),
+                               begins_word, ends_word};
     symbols_.insert(symbols_.end(), symbols.begin(), symbols.end());
     if (!is_short) {
         long_ones_.push_back(literal);
@@ -286,7 +290,9 @@ struct Sieve::Spelled {
     }
 
     bool begins_word(std::size_t symbol) const { return places[symbol] == 0 || is_border(text[places[symbol] - 1], text[places[symbol]]); }
-    bool ends_word(std::size_t symbol) const { return places[symbol] + 1 == text.size() || is_border(text[places[symbol]], text[places[symbol] + 1]); }
+    bool ends_word(std::size_t symbol) const {
+        return places[symbol] + 1 == text.size() || is_border(text[places[symbol]], text[places[symbol] + 1]);
+    }
 
     std::string_view text;
     std::vector<std::uint8_t> symbols;
@@ -310,13 +316,15 @@ bool Sieve::holds_literal(std::string_view text) const {
 
 // Whether one of the literals with that run stands in the text where the run ends, words beginning and ending where it has them.
 bool Sieve::any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t run, const Spelled& spelled, std::size_t run_end) const {
-    const auto first = std::lower_bound(literals.begin(), literals.end(), run, [](const KnownLiteral& literal, std::uint64_t wanted) { return literal.run < wanted; });
+    const auto first = std::lower_bound(literals.begin(), literals.end(), run,
+                                        [](const KnownLiteral& literal, std::uint64_t wanted) { return literal.run < wanted; });
     for (auto literal = first; literal != literals.end() && literal->run == run; ++literal) {
         if (literal - first == kMostTried) return true;  // a list of very many that are alike: let them be compared in full
         if (run_end < literal->run_end || run_end - literal->run_end + literal->length > spelled.symbols.size()) continue;
         const std::size_t begin = run_end - literal->run_end;
         if (!std::equal(&symbols_[literal->begin], &symbols_[literal->begin] + literal->length, &spelled.symbols[begin])) continue;
-        if ((!literal->begins_word || spelled.begins_word(begin)) && (!literal->ends_word || spelled.ends_word(begin + literal->length - 1))) return true;
+        if ((!literal->begins_word || spelled.begins_word(begin)) && (!literal->ends_word || spelled.ends_word(begin + literal->length - 1)))
+            return true;
     }
     return false;
 }
@@ -349,7 +357,8 @@ bool Sieve::may_agree_as_purl(std::string_view value, ClearValues& clear) const 
 bool Sieve::may_agree(const Component& component, const Fact& fact, ClearValues& clear) const {
     if (lets_all_through_) return true;
     if (fact.on == On::hash) return may_agree_as_digest(fact.value);
-    if (fact.on == On::purl || ((fact.on == On::reference || fact.on == On::property) && fact.value.starts_with("pkg:"))) return may_agree_as_purl(fact.value, clear);
+    if (fact.on == On::purl || ((fact.on == On::reference || fact.on == On::property) && fact.value.starts_with("pkg:")))
+        return may_agree_as_purl(fact.value, clear);
     if (fact.on == On::name) {
         const std::string_view group = fact.detail == "group" ? fact.value : component.group;
         const std::string_view name = fact.detail == "group" ? component.name : fact.value;

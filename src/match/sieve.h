@@ -2,12 +2,11 @@
 // Tells at first sight that a value agrees with nothing on a denylist, which is so for nearly every value of nearly every SBOM: making its keys and
 // looking them up costs a hundred times as much.
 //
-// All comparison happens after folding, and whatever folding does to ASCII text (keys.h, fold.h), the letters and digits of a pattern stand in the value
-// in their order with nothing but punctuation between them. So both are written in an alphabet of 32 symbols in which what folding takes for one is
-// one: letters without case, `1 | i` as `l`, `0` as `o`, nothing for all that is neither letter nor digit; `m` and `w`, which may stand for `rn` and `vv`,
-// are avoided in patterns, or looked for in both spellings. A pattern's most telling few symbols are remembered; a value that holds no such run cannot
-// agree. What is not plain ASCII, is percent-encoded or holds entities is
-// never turned away.
+// All comparison happens after folding, and whatever folding does to ASCII text (keys.h, fold.h), the letters and digits of a pattern stand in the
+// value in their order with nothing but punctuation between them. So both are written in an alphabet of 32 symbols in which what folding takes for
+// one is one: letters without case, `1 | i` as `l`, `0` as `o`, nothing for all that is neither letter nor digit; `m` and `w`, which may stand for
+// `rn` and `vv`, are avoided in patterns, or looked for in both spellings. A pattern's most telling few symbols are remembered; a value that holds no
+// such run cannot agree. What is not plain ASCII, is percent-encoded or holds entities is never turned away.
 //
 // It is a sieve, no judge: what it lets through is compared in full. tests/unit/match/sieve_test.cpp holds it against trying everything.
 #pragma once
@@ -70,7 +69,8 @@ private:
     // Literals of up to seven symbols, by the length of their runs; and a bit for each four symbols with which one of them may end.
     std::array<std::vector<KnownLiteral>, 5> short_ones_;
     std::vector<std::uint64_t> short_bits_;
-    // Longer ones; and of the seven symbols by which each is looked for, and of those one on, a hash table, and a bit that says that they may be in it.
+    // Longer ones; and of the seven symbols by which each is looked for, and of those one on, a hash table, and a bit that says that they may be in
+    // it.
     std::vector<KnownLiteral> long_ones_;
     std::vector<std::uint64_t> long_bits_;
     std::vector<std::uint64_t> long_runs_;

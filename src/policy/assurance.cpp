@@ -32,7 +32,8 @@ constexpr LevelRow kLevels[] = {
 bool at_least(std::size_t part, unsigned percent, std::size_t whole) { return part * 100 >= whole * percent; }
 
 std::string share(std::size_t part, std::size_t whole, std::string_view what, unsigned percent) {
-    return std::to_string(part) + " of " + std::to_string(whole) + " components have " + std::string{what} + " (needed: " + std::to_string(percent) + " %)";
+    return std::to_string(part) + " of " + std::to_string(whole) + " components have " + std::string{what} + " (needed: " + std::to_string(percent) +
+           " %)";
 }
 
 // What keeps an assurance from a level.
@@ -45,7 +46,8 @@ std::vector<std::string> missing_for(const LevelRow& row, const Assurance& found
     demand(found.with_party, row.with_party, "a maker");
     demand(found.with_dependencies, row.with_dependencies, "a place in the dependency graph");
     if (row.any_graph && !has_graph) reasons.emplace_back("there is no dependency graph");
-    if (row.no_incomplete_compositions && !incomplete.empty()) reasons.push_back("the document itself says that its composition is " + incomplete.front());
+    if (row.no_incomplete_compositions && !incomplete.empty())
+        reasons.push_back("the document itself says that its composition is " + incomplete.front());
     return reasons;
 }
 
@@ -113,7 +115,8 @@ Assurance assess(const Inventory& inventory) {
     for (const LevelRow& row : kLevels) {
         found.level = row.level;
         std::vector<std::string> missing = missing_for(row, found, has_graph, inventory.incomplete_compositions);
-        if (row.level == AssuranceLevel::low && !at_least(with_either, 50, found.components)) missing.push_back(share(with_either, found.components, "an identifier or a maker", 50));
+        if (row.level == AssuranceLevel::low && !at_least(with_either, 50, found.components))
+            missing.push_back(share(with_either, found.components, "an identifier or a maker", 50));
         if (missing.empty() || row.level == AssuranceLevel::none) break;
         found.reasons = std::move(missing);  // those of the level just above the one that is reached
     }

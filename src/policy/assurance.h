@@ -24,7 +24,8 @@ struct Assurance {
     std::size_t with_party = 0;         // with a maker
     std::size_t with_dependencies = 0;  // in the dependency graph
     std::vector<std::string> reasons;   // why the level is not higher
-    std::vector<std::string> unidentified;  // those without any of these, by name and version, in the order of the document; the first kMostUnidentified
+    // Those without any of these, by name and version, in the order of the document; the first kMostUnidentified.
+    std::vector<std::string> unidentified;
     std::vector<std::string> without_party;  // likewise those without a maker
     static constexpr std::size_t kMostUnidentified = 100;
 };

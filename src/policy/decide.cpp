@@ -64,7 +64,9 @@ Ruling rule_on(const Rulebook& rulebook, const Policy& policy, std::string_view 
         if (strictness(action) > strictness(ruling.action)) ruling.action = action;
         ruling.rules.insert(ruling.rules.end(), rules.begin(), rules.end());
     }
-    const auto order = [](const AppliedRule& rule) { return std::tuple{rule.since, std::string_view{rule.id}, std::string_view{rule.phase}, -static_cast<int>(rule.effect)}; };
+    const auto order = [](const AppliedRule& rule) {
+        return std::tuple{rule.since, std::string_view{rule.id}, std::string_view{rule.phase}, -static_cast<int>(rule.effect)};
+    };
     std::sort(ruling.rules.begin(), ruling.rules.end(), [&](const AppliedRule& a, const AppliedRule& b) { return order(a) < order(b); });
     // Two profiles may share a phase: the stricter reading of it stands.
     ruling.rules.erase(std::unique(ruling.rules.begin(), ruling.rules.end(),
@@ -98,7 +100,9 @@ Finding make_finding(const Inventory& inventory, const Denylist& denylist, const
 }
 
 Verdict decide(const DocumentState& state, const Policy& policy, const std::vector<Finding>& findings) {
-    const auto any = [&](Action action) { return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.action == action && f.stands(); }); };
+    const auto any = [&](Action action) {
+        return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.action == action && f.stands(); });
+    };
     if (any(Action::deny) || any(Action::by_rules)) return Verdict::denied;
     if (!state.read_whole || !state.has_something_to_judge || state.assurance < policy.min_assurance) return Verdict::inconclusive;
     if (any(Action::review)) return Verdict::review;

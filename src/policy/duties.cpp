@@ -11,7 +11,8 @@ bool has(const std::vector<std::string>& list, std::string_view wanted) { return
 }  // namespace
 
 bool concerns(const std::vector<std::string>& profiles, const Policy& policy) {
-    return std::any_of(policy.profiles.begin(), policy.profiles.end(), [&](const std::string& profile) { return profile == kAnyProfile || has(profiles, profile); });
+    return std::any_of(policy.profiles.begin(), policy.profiles.end(),
+                       [&](const std::string& profile) { return profile == kAnyProfile || has(profiles, profile); });
 }
 
 std::vector<DutyOfRule> duties_of(const Rulebook& rulebook, const Policy& policy) {
@@ -27,7 +28,8 @@ std::vector<DutyOfRule> duties_of(const Rulebook& rulebook, const Policy& policy
 std::vector<DutyOfRule> duties_on_find(const Rulebook& rulebook, const Policy& policy, const std::vector<std::string>& rules) {
     std::vector<DutyOfRule> duties = duties_of(rulebook, policy);
     std::erase_if(duties, [&](const DutyOfRule& of) {
-        const bool is_ours = std::any_of(policy.profiles.begin(), policy.profiles.end(), [&](const std::string& profile) { return has(of.duty->profiles, profile); });
+        const bool is_ours =
+            std::any_of(policy.profiles.begin(), policy.profiles.end(), [&](const std::string& profile) { return has(of.duty->profiles, profile); });
         return !is_ours || !has(rules, of.regulation->id);
     });
     return duties;

@@ -21,12 +21,18 @@ struct ComponentElement {
 };
 
 constexpr ComponentElement kOfComponents[] = {
-    {"supplier", "Supplier name", kBoth, "a maker cannot be recognised", [](const Component& component, bool) { return has_fact(component, says_maker); }},
-    {"name", "Component name", kBoth, "nothing can be recognised by its name", [](const Component& component, bool) { return !component.name.empty(); }},
-    {"version", "Version of the component", kBoth, "what is denied in certain versions stays for review", [](const Component& component, bool) { return !component.version.empty(); }},
+    {"supplier", "Supplier name", kBoth, "a maker cannot be recognised",
+     [](const Component& component, bool) { return has_fact(component, says_maker); }},
+    {"name", "Component name", kBoth, "nothing can be recognised by its name",
+     [](const Component& component, bool) { return !component.name.empty(); }},
+    {"version", "Version of the component", kBoth, "what is denied in certain versions stays for review",
+     [](const Component& component, bool) { return !component.version.empty(); }},
     {"identifier", "Other unique identifiers", kBoth, "a component under another name is not recognised",
-     [](const Component& component, bool) { return has_fact(component, [](const Fact& fact) { return says_identifier(fact) && fact.on != On::hash; }); }},
-    {"dependency", "Dependency relationship", kBoth, "what brings a component in cannot be said", [](const Component&, bool in_graph) { return in_graph; }},
+     [](const Component& component, bool) {
+         return has_fact(component, [](const Fact& fact) { return says_identifier(fact) && fact.on != On::hash; });
+     }},
+    {"dependency", "Dependency relationship", kBoth, "what brings a component in cannot be said",
+     [](const Component&, bool in_graph) { return in_graph; }},
     {"hash", "Component hash", kCisa, "a renamed file is not recognised",
      [](const Component& component, bool) { return has_fact(component, [](const Fact& fact) { return fact.on == On::hash; }); }},
     {"licence", "Licence", kCisa, "a vendor's licence text cannot be recognised",
@@ -34,13 +40,17 @@ constexpr ComponentElement kOfComponents[] = {
 };
 
 bool has_tool(const Inventory& inventory, bool (*fits)(const Component&)) {
-    return std::any_of(inventory.components.begin(), inventory.components.end(), [&](const Component& component) { return component.origin == Origin::tool && fits(component); });
+    return std::any_of(inventory.components.begin(), inventory.components.end(),
+                       [&](const Component& component) { return component.origin == Origin::tool && fits(component); });
 }
 
 // Whoever answers for the document: a person or organisation that wrote it, or else the product's maker.
 bool names_an_author(const Inventory& inventory) {
-    const bool wrote = has_tool(inventory, [](const Component& component) { return component.name.empty() && has_fact(component, [](const Fact& fact) { return is_party(fact.on); }); });
-    return wrote || std::any_of(inventory.subjects.begin(), inventory.subjects.end(), [&](ComponentIndex subject) { return has_fact(inventory.components[subject], says_maker); });
+    const bool wrote = has_tool(inventory, [](const Component& component) {
+        return component.name.empty() && has_fact(component, [](const Fact& fact) { return is_party(fact.on); });
+    });
+    return wrote || std::any_of(inventory.subjects.begin(), inventory.subjects.end(),
+                                [&](ComponentIndex subject) { return has_fact(inventory.components[subject], says_maker); });
 }
 
 // Of the document.
@@ -69,7 +79,8 @@ std::vector<MinimumElement> assess_minimum_elements(const Inventory& inventory) 
         }
         elements.push_back(element);
     }
-    for (const DocumentElement& row : kOfDocument) elements.push_back({row.id, row.title, row.source, row.bearing, row.is_present(inventory) ? 1U : 0U, 1});
+    for (const DocumentElement& row : kOfDocument)
+        elements.push_back({row.id, row.title, row.source, row.bearing, row.is_present(inventory) ? 1U : 0U, 1});
     return elements;
 }
 

@@ -25,8 +25,10 @@ std::optional<Error> set_fail_on(Policy& policy, const std::vector<std::string>&
         std::string_view name;
         bool Policy::*flag;
     };
-    static constexpr Name kNames[] = {
-        {"deny", &Policy::fail_on_deny}, {"review", &Policy::fail_on_review}, {"inconclusive", &Policy::fail_on_inconclusive}, {"none", &Policy::report_only}};
+    static constexpr Name kNames[] = {{"deny", &Policy::fail_on_deny},
+                                      {"review", &Policy::fail_on_review},
+                                      {"inconclusive", &Policy::fail_on_inconclusive},
+                                      {"none", &Policy::report_only}};
     for (const Name& known : kNames) policy.*known.flag = false;
     for (const std::string& name : names) {
         const auto* const found = std::find_if(std::begin(kNames), std::end(kNames), [&](const Name& known) { return known.name == name; });

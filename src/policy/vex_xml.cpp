@@ -16,8 +16,8 @@ using Kind = JsonValue::Kind;
 
 constexpr std::string_view kSpace = "http://cyclonedx.org/schema/bom/";
 
-// The elements that are looked at, each where it stands in its parent, with what its like is in JSON. `content` is the member that holds the text of an
-// element with attributes.
+// The elements that are looked at, each where it stands in its parent, with what its like is in JSON. `content` is the member that holds the text of
+// an element with attributes.
 struct ElementRow {
     std::string_view parent;
     std::string_view name;
@@ -56,7 +56,8 @@ constexpr std::string_view kAttributes[] = {"serialNumber", "bom-ref", "alg"};
 
 const ElementRow* row_of(std::string_view parent, const XmlName& name) {
     if (!name.space.starts_with(kSpace)) return nullptr;
-    const auto row = std::find_if(std::begin(kElements), std::end(kElements), [&](const ElementRow& one) { return one.parent == parent && one.name == name.local; });
+    const auto row = std::find_if(std::begin(kElements), std::end(kElements),
+                                  [&](const ElementRow& one) { return one.parent == parent && one.name == name.local; });
     return row == std::end(kElements) ? nullptr : row;
 }
 
@@ -67,7 +68,8 @@ public:
     bool open(const XmlElement& element) override {
         if (skipped_ > 0) return skip();
         const ElementRow* row = row_of(open_.empty() ? std::string_view() : open_.back().row->name, element.name);
-        if (!open_.empty() && holds_text(open_.back())) return refuse(element.offset, "<" + std::string(open_.back().row->name) + "> holds text alone");
+        if (!open_.empty() && holds_text(open_.back()))
+            return refuse(element.offset, "<" + std::string(open_.back().row->name) + "> holds text alone");
         if (row == nullptr) return open_.empty() ? refuse(element.offset, "the root is no CycloneDX <bom>") : skip();
         open_.push_back({row, value_at(element.offset, row->kind)});
         if (row->kind != Kind::object) return true;
@@ -102,7 +104,8 @@ public:
             owner.items.push_back(std::move(done.value));
             return true;
         }
-        if (owner.find(done.row->name) != nullptr) return refuse(done.value.offset, "<" + std::string(done.row->name) + "> stands twice in one element");
+        if (owner.find(done.row->name) != nullptr)
+            return refuse(done.value.offset, "<" + std::string(done.row->name) + "> stands twice in one element");
         add_member(owner, done.row->name, std::move(done.value));
         return true;
     }
@@ -113,7 +116,8 @@ public:
     std::uint32_t line_of(ByteOffset offset) {
         if (offset < counted_) counted_ = 0, line_ = 1;
         const std::size_t end = std::min<std::size_t>(offset, document_.size());
-        line_ += static_cast<std::uint32_t>(std::count(document_.begin() + static_cast<std::ptrdiff_t>(counted_), document_.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+        line_ += static_cast<std::uint32_t>(
+            std::count(document_.begin() + static_cast<std::ptrdiff_t>(counted_), document_.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
         counted_ = end;
         return line_;
     }
@@ -126,7 +130,9 @@ private:
 
     static bool holds_text(const Open& open) { return open.row->kind == Kind::text || !open.row->content.empty(); }
 
-    static void add_member(JsonValue& owner, std::string_view name, JsonValue value) { owner.members.push_back({std::string(name), std::move(value)}); }
+    static void add_member(JsonValue& owner, std::string_view name, JsonValue value) {
+        owner.members.push_back({std::string(name), std::move(value)});
+    }
 
     JsonValue value_at(ByteOffset offset, Kind kind) {
         JsonValue value;
@@ -143,7 +149,8 @@ private:
     }
 
     void take_attribute(const XmlAttribute& attribute) {
-        const bool is_known = attribute.name.space.empty() && std::find(std::begin(kAttributes), std::end(kAttributes), attribute.name.local) != std::end(kAttributes);
+        const bool is_known =
+            attribute.name.space.empty() && std::find(std::begin(kAttributes), std::end(kAttributes), attribute.name.local) != std::end(kAttributes);
         if (is_known) add_member(open_.back().value, attribute.name.local, text_at(attribute.offset, attribute.value));
     }
 
@@ -180,7 +187,8 @@ Result<JsonValue> read_vex_xml(const WaiverFile& file) {
     if (const auto error = read_xml(file.bytes, Limits{}, sink)) {
         const bool is_ours = !sink.fault().empty();
         const ByteOffset offset = is_ours ? sink.fault_offset() : error->offset.value_or(0);
-        return Error{"bad-waivers", file.name + ':' + std::to_string(sink.line_of(offset)) + ": " + (is_ours ? sink.fault() : error->message), offset};
+        return Error{"bad-waivers", file.name + ':' + std::to_string(sink.line_of(offset)) + ": " + (is_ours ? sink.fault() : error->message),
+                     offset};
     }
     return std::move(sink.root());
 }

@@ -13,9 +13,9 @@ namespace denybom {
 // By the root element.
 bool is_cyclonedx_xml(std::string_view bytes);
 
-// The serial number, the product, the components with purls and hashes, and the vulnerabilities; what else the document holds is not looked at. Errors:
-// `bad-waivers`, with FILE:LINE: XML that is malformed or refused (syntax/xml.h), an element said twice where the standard has one, elements where
-// text belongs.
+// The serial number, the product, the components with purls and hashes, and the vulnerabilities; what else the document holds is not looked at.
+// Errors: `bad-waivers`, with FILE:LINE: XML that is malformed or refused (syntax/xml.h), an element said twice where the standard has one, elements
+// where text belongs.
 Result<JsonValue> read_vex_xml(const WaiverFile& file);
 
 }  // namespace denybom

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
+
+#include "identifier/cpe.h"
+#include "identifier/fold.h"
+#include "identifier/hash.h"
+#include "identifier/location_text.h"
+#include "identifier/maker.h"
+#include "identifier/percent.h"
+#include "identifier/purl.h"
+#include "match/fact_keys.h"
+
+namespace denybom {
+namespace {
+
+// The parts of a purl, which no part can hold, between line ends.
+std::string purl_text(const Purl& purl) { return purl.type + '\n' + fold(purl.namespace_) + '\n' + fold(purl.name); }
+
+// What stands behind the host in a URL that path_of() gave: behind user, host and port.
+std::string_view behind_host(std::string_view path, std::string_view host) {
+    const std::size_t scheme = path.find(":/");
+    path.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + 2);
+    const std::size_t user = path.find('@');
+    if (user < path.find('/')) path.remove_prefix(user + 1);
+    if (!path.starts_with(host)) return {};
+    path.remove_prefix(host.size());
+    if (path.starts_with(':')) {  // a port, or the scp form's path
+        const std::size_t digits_end = path.find_first_not_of("0123456789", 1);
+        const bool is_port = digits_end > 1 && digits_end != std::string_view::npos && path[digits_end] == '/';
+        path.remove_prefix(is_port ? digits_end : 1);
+    }
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+    return path;
+}
+
+// A repository at a code host is known by the same owner and name as its package URL.
+void repository_key(std::string_view url, std::string_view host, Strength most, Keys& keys) {
+    static constexpr struct {
+        std::string_view host;
+        std::string_view type;
+    } kCodeHosts[] = {
+        {"github.com", "github"}, {"www.github.com", "github"}, {"codeload.github.com", "github"}, {"raw.githubusercontent.com", "github"},
+        {"gitlab.com", "gitlab"}, {"www.gitlab.com", "gitlab"}, {"bitbucket.org", "bitbucket"},    {"www.bitbucket.org", "bitbucket"}};
+    const auto* const known = std::find_if(std::begin(kCodeHosts), std::end(kCodeHosts), [&](const auto& row) { return row.host == host; });
+    if (known == std::end(kCodeHosts)) return;
+    const std::string path = path_of(url);
+    const std::string_view rest = behind_host(path, host);
+    const std::size_t slash = rest.find('/');
+    const std::string_view owner = rest.substr(0, std::min(slash, rest.find_first_of("@#?")));
+    if (owner.empty()) return;
+    std::string_view name = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
+    name = name.substr(0, name.find_first_of("/@#?"));
+    if (name.ends_with(".git")) name.remove_suffix(4);
+    add(keys, MemberKind::purl, std::string{known->type} + '\n' + std::string{owner} + '\n' + std::string{name}, most);
+}
+
+// `Acme Labs/acme.example`: who made the software that a SWID tag is about, and the domain (purl specification, type swid).
+void swid_namespace_keys(std::string_view name_space, Strength most, Keys& keys) {
+    const std::size_t slash = std::min(name_space.find('/'), name_space.size());
+    add_maker(keys, name_space.substr(0, slash), most);
+    if (slash < name_space.size()) add(keys, MemberKind::domain, host_of(name_space.substr(slash + 1)), most, DomainRole::maker);
+}
+
+// Some write the separator of namespace and name encoded, or as Maven does: `pkg:npm/@acme%2Fgate`, `pkg:maven/org.acme:gate`.
+void separated_name_keys(const Purl& purl, Strength most, Keys& keys) {
+    if (!purl.namespace_.empty()) return;
+    const std::size_t separator = purl.name.find_first_of(purl.type == "maven" ? "/:" : "/");
+    if (separator == std::string::npos) return;
+    add(keys, MemberKind::purl, purl.type + '\n' + fold(purl.name.substr(0, separator)) + '\n' + fold(purl.name.substr(separator + 1)), most);
+}
+
+// Whoever makes a CPE out of a maker's name puts company forms into it: `acme_labs_inc.`, `zao_acme`, and scanners make `acme_project`. The
+// vendor without them; empty where nothing is left.
+std::string bare_vendor(std::string vendor) {
+    constexpr std::string_view kMade = "_project";
+    if (vendor.ends_with(kMade)) vendor.resize(vendor.size() - kMade.size());
+    std::replace(vendor.begin(), vendor.end(), '_', ' ');
+    std::erase(vendor, '\\');
+    std::string words = maker_keys(vendor).words;
+    std::replace(words.begin(), words.end(), ' ', '_');
+    return words;
+}
+
+// Where nothing else is known of a package, scanners make its name the vendor: `cpe:2.3:a:gadget:gadget:1.0`. That says no more than the name.
+bool repeats_package_name(const KeySource& source, const Cpe& cpe) {
+    return source.is_package && cpe[CpeAttribute::vendor] == cpe[CpeAttribute::product];
+}
+
+// Which part a reference of that type plays: only where the software comes from says whose it is; the rest is citation.
+DomainRole role_of_reference(std::string_view type) {
+    static constexpr struct {
+        std::string_view type;
+        DomainRole role;
+    } kRoles[] = {
+        {"distribution", DomainRole::distribution},
+        {"distribution-intake", DomainRole::distribution},
+        {"source-distribution", DomainRole::distribution},
+        {"vcs", DomainRole::vcs},
+        {"bom", DomainRole::distribution},
+    };
+    const auto* const found = std::find_if(std::begin(kRoles), std::end(kRoles), [&](const auto& known) { return known.type == type; });
+    return found == std::end(kRoles) ? DomainRole::any : found->role;
+}
+
+}  // namespace
+
+void url_keys(std::string_view url, DomainRole role, Strength most, Keys& keys) {
+    const std::string host = host_of(url);
+    add(keys, MemberKind::domain, host, most, role);
+    repository_key(url, host, most, keys);
+}
+
+// `docker.io/acme/scanner`: the image's registry, namespace and name, where the purl itself names the image alone (type oci).
+void image_repository(std::string_view url, Strength most, Keys& keys) {
+    const std::string path = path_of(url);
+    const std::string host = host_of(url);
+    const std::string_view image = behind_host(path, host);
+    const std::size_t slash = image.rfind('/');
+    const std::string name_space{image.substr(0, slash == std::string_view::npos ? 0 : slash)};
+    const std::string name{image.substr(slash == std::string_view::npos ? 0 : slash + 1)};
+    if (name.empty()) return;
+    if (!name_space.empty()) add(keys, MemberKind::purl, "docker\n" + name_space + '\n' + name, most);
+    add(keys, MemberKind::purl, "docker\n" + host + (name_space.empty() ? "" : "/") + name_space + '\n' + name, most);
+}
+
+void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
+    const auto purl = parse_purl(value);
+    if (!purl) return;
+    add(keys, MemberKind::purl, purl_text(*purl), most);
+    add(keys, MemberKind::identifier, fold(purl->name), most);
+    if (!purl->namespace_.empty()) add(keys, MemberKind::identifier, fold(purl->namespace_), most);
+    if (purl->type == "generic") {
+        add_name(keys, purl->name, most);
+        add_maker(keys, purl->namespace_, std::min(most, Strength::medium));
+    }
+    separated_name_keys(*purl, most, keys);
+    if (purl->type == "swid") swid_namespace_keys(purl->namespace_, most, keys);
+    const std::string_view registry = std::string_view{purl->namespace_}.substr(0, purl->namespace_.find('/'));
+    if ((purl->type == "docker" || purl->type == "oci") && registry.find('.') != std::string_view::npos) {
+        add(keys, MemberKind::domain, host_of("https://" + std::string{registry}), most, DomainRole::distribution);
+    }
+    if (purl->type == "oci" || purl->type == "docker") image_repository(purl->qualifier("repository_url"), most, keys);
+    for (const auto& [key, text] : purl->qualifiers) {
+        if (key == "repository_url" || key == "download_url") url_keys(text, DomainRole::distribution, most, keys);
+        if (key == "vcs_url") url_keys(text, DomainRole::vcs, most, keys);
+        if (key != "checksum" && key != "checksums") continue;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find(',', begin), text.size());
+            if (auto hash = normalise_hash(text.substr(begin, end - begin))) add(keys, MemberKind::hash, std::move(*hash), most);
+            begin = end + 1;
+        }
+    }
+}
+
+void cpe_value_keys(const KeySource& source, std::string_view value, Strength most, Keys& keys) {
+    std::string folded = fold(value);
+    if (auto cpe = parse_cpe(folded)) {
+        std::string& vendor = cpe->attributes[static_cast<std::size_t>(CpeAttribute::vendor)];
+        std::string bare = bare_vendor(vendor);
+        const bool has_bare = !bare.empty() && bare != vendor;
+        if (has_bare) vendor = std::move(bare);
+        if (repeats_package_name(source, *cpe)) most = Strength::weak;
+        if (has_bare) add(keys, MemberKind::cpe, to_string(*cpe), most);
+    }
+    add(keys, MemberKind::cpe, std::move(folded), most);
+}
+
+void purl_keys(const KeySource&, const Fact& fact, Keys& keys) { purl_value_keys(fact.value, Strength::strong, keys); }
+
+void cpe_keys(const KeySource& source, const Fact& fact, Keys& keys) {
+    cpe_value_keys(source, fact.value, fact.detail == "evidence" ? Strength::medium : Strength::strong, keys);
+}
+
+void reference_keys(const KeySource&, const Fact& fact, Keys& keys) {
+    if (fact.value.starts_with("pkg:")) return purl_value_keys(fact.value, Strength::medium, keys);
+    const DomainRole role = role_of_reference(fact.detail);
+    const Strength most = role == DomainRole::any ? Strength::medium : Strength::strong;
+    url_keys(fact.value, role, most, keys);
+    if (role == DomainRole::distribution) {
+        const std::string path = path_of(fact.value.substr(0, fact.value.find_first_of("?#")));
+        if (has_ending(base_name(path))) add_file(keys, std::string{base_name(path)}, Strength::strong);
+    }
+}
+
+void endpoint_keys(const KeySource&, const Fact& fact, Keys& keys) {
+    add(keys, MemberKind::domain, host_of(fact.value), Strength::strong, DomainRole::endpoint);
+}
+
+// A wildcard in the type is no purl: then only the rules that hold for all types apply.
+std::string purl_pattern(std::string_view alternative) {
+    if (const auto purl = parse_purl(alternative)) return purl_text(*purl);
+    constexpr std::string_view kScheme = "pkg:";
+    const std::string_view rest = alternative.starts_with(kScheme) ? alternative.substr(kScheme.size()) : alternative;
+    const std::size_t type_end = rest.find('/');
+    if (type_end == std::string_view::npos) return {};
+    const std::size_t name_begin = rest.rfind('/') + 1;
+    const std::string_view name_space = name_begin > type_end + 1 ? rest.substr(type_end + 1, name_begin - type_end - 2) : std::string_view{};
+    return fold(rest.substr(0, type_end)) + '\n' + fold(percent_decode(name_space).text) + '\n' + fold(percent_decode(rest.substr(name_begin)).text);
+}
+
+}  // namespace denybom

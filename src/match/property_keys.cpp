@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
+
+#include "identifier/fold.h"
+#include "identifier/location_text.h"
+#include "identifier/maker.h"
+#include "match/fact_keys.h"
+#include "match/readings.h"
+
+namespace denybom {
+namespace {
+
+// Generators put into properties what the standard has no field for. A row: the last word of the property's name, and what its value is then.
+struct PropertyWord {
+    std::string_view word;
+    void (*append)(std::string_view value, Keys& keys);
+};
+
+void property_party(std::string_view value, Keys& keys) {
+    add_makers(keys, parse_maker(value).name, false);
+    for (const std::string& reading : other_readings(value)) add_makers(keys, parse_maker(reading).name, false);
+}
+
+void property_name(std::string_view value, Keys& keys) { add_name(keys, value, Strength::medium); }
+
+// The subject of a signature (RFC 4514): `CN=Acme Labs, O=Acme Labs, C=US`. An authority of the maker's signs for all the world, and on each
+// computer.
+void property_subject(std::string_view value, Keys& keys) {
+    if (fold(value).find("certificat") != std::string::npos) return;
+    for (std::size_t begin = 0; begin < value.size();) {
+        const std::size_t end = std::min(value.find(',', begin), value.size());
+        const std::string_view part = value.substr(begin, end - begin);
+        begin = end + 1;
+        const std::size_t equals = part.find('=');
+        const std::string attribute = fold(part.substr(0, equals));
+        if (equals == std::string_view::npos || (attribute != "o" && attribute != "cn")) continue;
+        add(keys, MemberKind::party, maker_key(part.substr(equals + 1)), Strength::medium);
+    }
+}
+
+void property_signer(std::string_view value, Keys& keys) {
+    return value.find('=') == std::string_view::npos ? property_party(value, keys) : property_subject(value, keys);
+}
+
+void property_person(std::string_view value, Keys& keys) { add(keys, MemberKind::party, maker_key(parse_maker(value).name), Strength::medium); }
+
+void property_file(std::string_view value, Keys& keys) { add_file(keys, path_of(value), Strength::strong); }
+
+void property_identifier(std::string_view value, Keys& keys) { add(keys, MemberKind::identifier, fold(value)); }
+
+void property_service(std::string_view value, Keys& keys) { add(keys, MemberKind::service, name_key(value)); }
+
+void property_url(std::string_view value, Keys& keys) { url_keys(value, DomainRole::any, Strength::medium, keys); }
+
+// The copyright line of a version resource names who compiled the program, and what it may be made of.
+void property_copyright(std::string_view value, Keys& keys) {
+    if (const std::string holder = without_label(fold(value)); !holder.empty()) add_maker(keys, holder, Strength::medium);
+}
+
+constexpr PropertyWord kPropertyWords[] = {
+    {"vendor", property_party},
+    {"supplier", property_party},
+    {"manufacturer", property_party},
+    {"publisher", property_party},
+    {"companyname", property_party},
+    {"company", property_party},
+    {"signer", property_signer},
+    {"maintainer", property_person},
+    {"author", property_person},
+    {"packager", property_person},
+    {"path", property_file},
+    {"location", property_file},
+    {"filepath", property_file},
+    {"filename", property_file},
+    {"file", property_file},
+    {"srcfile", property_file},
+    {"bundleid", property_identifier},
+    {"identifier", property_identifier},
+    {"applicationid", property_identifier},
+    {"id", property_identifier},
+    {"productcode", property_identifier},
+    {"upgradecode", property_identifier},
+    {"service", property_service},
+    {"servicename", property_service},
+    {"vendorname", property_party},
+    {"suppliername", property_party},
+    {"manufacturername", property_party},
+    {"publishername", property_party},
+    {"subject", property_subject},
+    {"signedby", property_signer},
+    {"productname", property_name},
+    {"displayname", property_name},
+    {"filedescription", property_name},
+    {"originalfilename", property_file},
+    {"installlocation", property_file},
+    {"installdir", property_file},
+    {"installpath", property_file},
+    {"installsource", property_file},
+    {"displayicon", property_file},
+    {"uninstallstring", property_file},
+    {"package", property_identifier},
+    {"packagename", property_identifier},
+    {"cfbundleidentifier", property_identifier},
+    {"bundleidentifier", property_identifier},
+    {"teamid", property_identifier},
+    {"teamidentifier", property_identifier},
+    {"oid", property_identifier},
+    {"sysobjectid", property_identifier},
+    {"class", property_identifier},
+    {"machservice", property_service},
+    {"unit", property_service},
+    {"legalcopyright", property_copyright}, {"process", property_service},
+    {"url", property_url},
+    {"homepage", property_url},
+    {"source", property_url},
+};
+
+std::string last_word(std::string_view property) {
+    const std::size_t border = property.find_last_of(":./");
+    std::string word = fold(border == std::string_view::npos ? property : property.substr(border + 1));
+    std::erase_if(word, [](char c) { return c == '_' || c == '-' || c == ' '; });
+    return word;
+}
+
+const PropertyWord* find_property_word(std::string_view property) {
+    const std::string word = last_word(property);
+    const auto* const known =
+        std::find_if(std::begin(kPropertyWords), std::end(kPropertyWords), [&](const PropertyWord& row) { return row.word == word; });
+    return known == std::end(kPropertyWords) ? nullptr : known;
+}
+
+bool has_slash(std::string_view text) { return text.find('/') != std::string_view::npos || text.find('\\') != std::string_view::npos; }
+
+}  // namespace
+
+bool is_property_word(std::string_view property) { return find_property_word(property) != nullptr; }
+
+bool property_value_gives_keys(std::string_view value) { return has_slash(value) || value.starts_with("pkg:") || value.starts_with("cpe:"); }
+
+void property_keys(const KeySource& source, const Fact& fact, Keys& keys) {
+    if (fact.value.starts_with("pkg:")) return purl_value_keys(fact.value, Strength::medium, keys);
+    if (fact.value.starts_with("cpe:")) return cpe_value_keys(source, fact.value, Strength::medium, keys);
+    if (const PropertyWord* known = find_property_word(fact.detail)) return known->append(fact.value, keys);
+    if (has_slash(fact.value)) add(keys, MemberKind::file, path_of(fact.value), Strength::medium);
+}
+
+}  // namespace denybom
