@@ -82,6 +82,8 @@ std::size_t bracketed_sign(std::string_view text) {
 // The length of the word character at `at`, or 0.
 std::size_t word_character(std::string_view text, std::size_t at) {
     const char c = text[at];
+    // `Acme$oft`: a sign that stands for a letter.
+    if (c == '$' && at > 0 && is_lower(text[at - 1]) && at + 1 < text.size() && is_lower(text[at + 1])) return 1;
     if (static_cast<unsigned char>(c) < 0x80) return is_lower(c) || (c >= '0' && c <= '9') ? 1 : 0;
     const CodePoint code_point = code_point_at(text, at);
     const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point.value));
@@ -196,6 +198,7 @@ private:
         const Glue glue = words_[first].before;
         const bool too_short = glue == kBeforeWord && size_of(first) < 3;  // LinkedIn, ReadMe
         if (too_short || (flags & (kCompanyForm | kRegion)) == 0) return false;
+        if ((flags & kGivenName) != 0 && first - first_ < 2) return false;  // Petrov E.V.: initials, where a single word stays
         if ((flags & kCompanyForm) != 0) return true;
         return (look_up(first - 1, first) & kPreposition) == 0 && is_name(first_, first);
     }

@@ -163,7 +163,7 @@ constexpr Row kCompanyForms[] = {
     {"ek", kBehind},
     {"e k"},
     {"ev", kBehind},
-    {"e v"},
+    {"e v", kGivenName},
     {"eg", kBehind},
     {"se"},
     {"gesmbh"},

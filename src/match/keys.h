@@ -39,6 +39,10 @@ struct KeySource {
 // Appends the keys of one fact of a component to `keys`.
 void append_keys(const KeySource& source, const Fact& fact, std::vector<Key>& keys);
 
+// Whether anybody may publish in that ecosystem, under any name that is free: a product's title, made a package's name, is no proof of its maker
+// there. Not so where companies keep recipes of their own for what they bought (conan, vcpkg, helm).
+bool is_open_registry(std::string_view purl_type);
+
 // Whether group and name are also compared as one name. No coordinates are longer than the limit; a very long group beside very many names would
 // cost their product.
 bool are_joined(std::string_view group, std::string_view name);

@@ -73,11 +73,10 @@ bool is_liftable(MemberKind kind, const Fact& fact) {
     return false;
 }
 
-// Anybody may publish there, under any name that is free: a product's title, made a package's name, is no proof of its maker.
-bool is_open_registry(std::string_view purl_type) {
-    static constexpr std::string_view kTypes[] = {"brew", "cargo", "chocolatey", "cocoapods", "conda", "cran",      "gem", "hackage", "hex",
-                                                  "luarocks", "npm", "nuget",    "opam",      "pub",   "pypi", "vscode-extension"};
-    return std::find(std::begin(kTypes), std::end(kTypes), purl_type) != std::end(kTypes);
+// `registry.example/jane/gate`: whose image it is stands between the registry and the image.
+bool names_account(std::string_view repository) {
+    if (const std::size_t scheme = repository.find("://"); scheme != std::string_view::npos) repository.remove_prefix(scheme + 3);
+    return std::count(repository.begin(), repository.end(), '/') >= 2;
 }
 
 bool has_any_vendor(std::string_view cpe_pattern) {
@@ -326,7 +325,9 @@ private:
             if (fact.on == On::name && fact.detail == "group") return names_a_maker(fact.value);
             if (fact.on != On::purl) return false;
             const auto purl = parse_purl(fact.value);
-            return purl && !purl->namespace_.empty() && purl->type != "generic";
+            if (!purl) return false;
+            if (purl->type == "oci") return names_account(purl->qualifier("repository_url"));
+            return !purl->namespace_.empty() && purl->type != "generic";
         });
     }
 
@@ -373,7 +374,7 @@ private:
             case MemberKind::purl: return true;
             case MemberKind::cpe: return has_any_vendor(index_.pattern(hit.ref));
             // A single word for review only may be a family's name: of one person, or the first of several (`Acme & Sons`, `Acme, Jane`).
-            case MemberKind::party: return hit.most < Strength::strong && index_.pattern(hit.ref).find(' ') == std::string::npos;
+            case MemberKind::party: return std::min(hit.most, index_.group(hit.ref).strength) < Strength::strong && index_.pattern(hit.ref).find(' ') == std::string::npos;
             default: return false;
         }
     }

@@ -82,9 +82,23 @@ std::string bare_vendor(std::string vendor) {
     return words;
 }
 
-// Where nothing else is known of a package, scanners make its name the vendor: `cpe:2.3:a:gadget:gadget:1.0`. That says no more than the name.
+// Blanks before, between and behind the words of a name: ` acme gate exporter `.
+std::string spaced_words(std::string_view name) { return ' ' + words_of(name, {}) + ' '; }
+
+// Where nothing else is known of a package, scanners make its name the vendor, or words of it: `cpe:2.3:a:gadget:gadget-exporter:1.0` beside the
+// package gadget-exporter of an open registry. That says no more than the name.
 bool repeats_package_name(const KeySource& source, const Cpe& cpe) {
-    return source.is_package && cpe[CpeAttribute::vendor] == cpe[CpeAttribute::product];
+    if (!source.is_package) return false;
+    if (cpe[CpeAttribute::vendor] == cpe[CpeAttribute::product]) return true;
+    const std::string vendor = spaced_words(cpe[CpeAttribute::vendor]);
+    const std::string product = spaced_words(cpe[CpeAttribute::product]);
+    return std::any_of(source.component.facts.begin(), source.component.facts.end(), [&](const Fact& fact) {
+        if (fact.on != On::purl) return false;
+        const auto purl = parse_purl(fact.value);
+        if (!purl || !is_open_registry(purl->type)) return false;
+        const std::string name = spaced_words(fold(purl->name));
+        return name == product && name.find(vendor) != std::string::npos;
+    });
 }
 
 // Which part a reference of that type plays: only where the software comes from says whose it is; the rest is citation.
@@ -104,6 +118,14 @@ DomainRole role_of_reference(std::string_view type) {
 }
 
 }  // namespace
+
+bool is_open_registry(std::string_view purl_type) {
+    static constexpr std::string_view kTypes[] = {
+        "ansible", "bower", "brew",    "cargo", "chocolatey", "cocoapods", "composer", "conda", "cpan",  "cran",   "drupal", "elm",  "elpa",      "flatpak",          "gem",
+        "hackage", "hex",   "jenkins", "julia", "luarocks",   "npm",       "nuget",    "opam",  "powershell", "pub", "puppet", "pypi", "snap", "terraform", "vscode-extension", "wordpress",
+    };
+    return std::find(std::begin(kTypes), std::end(kTypes), purl_type) != std::end(kTypes);
+}
 
 void url_keys(std::string_view url, DomainRole role, Strength most, Keys& keys) {
     const std::string host = host_of(url);

@@ -104,6 +104,8 @@ bool names_a_maker(std::string_view value) {
 void party_keys(const KeySource&, const Fact& fact, Keys& keys) {
     if (fact.detail == "email") return add(keys, MemberKind::domain, host_of(fact.value), of_email(fact.value), DomainRole::maker);
     if (fact.detail == "url") return add(keys, MemberKind::domain, host_of(fact.value), of_maker_url(fact), DomainRole::maker);
+    // Who gave something to a file did not make the product.
+    if (fact.detail == "contributor") return add(keys, MemberKind::party, maker_key(parse_maker(fact.value).name), Strength::medium);
     add_maker_field(fact.value, fact, keys);
     const std::string folded = fold(fact.value);
     if (was_disguised(fact.value, folded)) add_maker_field(folded, fact, keys);  // its brackets and commas may be in disguise as well

@@ -110,7 +110,8 @@ constexpr PropertyWord kPropertyWords[] = {
     {"class", property_identifier},
     {"machservice", property_service},
     {"unit", property_service},
-    {"legalcopyright", property_copyright}, {"process", property_service},
+    {"legalcopyright", property_copyright},
+    {"process", property_service},
     {"url", property_url},
     {"homepage", property_url},
     {"source", property_url},
@@ -132,6 +133,28 @@ const PropertyWord* find_property_word(std::string_view property) {
 
 bool has_slash(std::string_view text) { return text.find('/') != std::string_view::npos || text.find('\\') != std::string_view::npos; }
 
+// `vulnerability:vendor`, `conflicts.package`, `tested-with:product`: what is said there is said of something else than the component.
+bool tells_of_another(std::string_view property) {
+    static constexpr std::string_view kWords[] = {
+        "advisories", "advisory",   "blacklist",  "blocked",         "blocklist",     "compatibility", "compatible",   "competitor", "conflict",
+        "conflicts",  "cve",        "denylist",   "detected",        "detectedby",    "detects",       "discoveredby", "excludes",   "exclusion",
+        "exclusions", "integrates", "monitored",  "monitors",        "nvd",           "observer",      "removes",      "replaces",   "tested",
+        "testedwith", "uninstalls", "virustotal", "vulnerabilities", "vulnerability",
+    };
+    const std::size_t border = property.find_last_of(":./");
+    if (border == std::string_view::npos) return false;
+    const std::string words = ' ' + words_of(fold(property.substr(0, border)), {}) + ' ';
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return words.find(' ' + std::string{word} + ' ') != std::string::npos; });
+}
+
+void value_keys(const KeySource& source, const Fact& fact, Keys& keys) {
+    if (fact.value.starts_with("pkg:")) return purl_value_keys(fact.value, Strength::medium, keys);
+    if (fact.value.starts_with("cpe:")) return cpe_value_keys(source, fact.value, Strength::medium, keys);
+    if (const PropertyWord* known = find_property_word(fact.detail)) return known->append(fact.value, keys);
+    if (has_slash(fact.value)) add(keys, MemberKind::file, path_of(fact.value), Strength::medium);
+}
+
 }  // namespace
 
 bool is_property_word(std::string_view property) { return find_property_word(property) != nullptr; }
@@ -139,10 +162,10 @@ bool is_property_word(std::string_view property) { return find_property_word(pro
 bool property_value_gives_keys(std::string_view value) { return has_slash(value) || value.starts_with("pkg:") || value.starts_with("cpe:"); }
 
 void property_keys(const KeySource& source, const Fact& fact, Keys& keys) {
-    if (fact.value.starts_with("pkg:")) return purl_value_keys(fact.value, Strength::medium, keys);
-    if (fact.value.starts_with("cpe:")) return cpe_value_keys(source, fact.value, Strength::medium, keys);
-    if (const PropertyWord* known = find_property_word(fact.detail)) return known->append(fact.value, keys);
-    if (has_slash(fact.value)) add(keys, MemberKind::file, path_of(fact.value), Strength::medium);
+    const std::size_t before = keys.size();
+    value_keys(source, fact, keys);
+    if (keys.size() == before || !tells_of_another(fact.detail)) return;
+    for (std::size_t i = before; i < keys.size(); ++i) keys[i].most = Strength::weak;
 }
 
 }  // namespace denybom

@@ -226,7 +226,7 @@ constexpr Row kFileRows[] = {
     {.name = "comment", .take = take_fact, .on = On::description, .tag = "FileComment"},
     {.name = "licenseComments", .take = take_fact, .on = On::description, .tag = "LicenseComments"},
     {.name = "noticeText", .take = take_fact, .on = On::copyright, .tag = "FileNotice"},
-    {.name = "fileContributors", .many = Many::list, .take = take_fact, .on = On::author, .detail = "person", .tag = "FileContributor", .rdf = "fileContributor"},
+    {.name = "fileContributors", .many = Many::list, .take = take_fact, .on = On::author, .detail = "contributor", .tag = "FileContributor", .rdf = "fileContributor"},
     {.name = "attributionTexts", .many = Many::list, .take = take_fact, .on = On::copyright, .tag = "FileAttributionText", .rdf = "attributionText"},
     {.name = "fileDependencies", .many = Many::list, .take = take_contained, .rdf = "fileDependency"},
     {.name = "fileDependency", .take = take_fact, .on = On::file, .tag = "FileDependency"},  // the name of another file; JSON gives its SPDXID
