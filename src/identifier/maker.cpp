@@ -198,7 +198,6 @@ private:
         const Glue glue = words_[first].before;
         const bool too_short = glue == kBeforeWord && size_of(first) < 3;  // LinkedIn, ReadMe
         if (too_short || (flags & (kCompanyForm | kRegion)) == 0) return false;
-        if ((flags & kGivenName) != 0 && first - first_ < 2) return false;  // Petrov E.V.: initials, where a single word stays
         if ((flags & kCompanyForm) != 0) return true;
         return (look_up(first - 1, first) & kPreposition) == 0 && is_name(first_, first);
     }

@@ -163,7 +163,7 @@ constexpr Row kCompanyForms[] = {
     {"ek", kBehind},
     {"e k"},
     {"ev", kBehind},
-    {"e v", kGivenName},
+    {"e v"},
     {"eg", kBehind},
     {"se"},
     {"gesmbh"},

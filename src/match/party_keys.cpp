@@ -18,8 +18,19 @@ void add_leading_words(Keys& keys, MakerKeys& maker, Strength most) {
     }
 }
 
+// `Kaspersky E.V.`: a person's, as written in some countries, though they look like a company form.
+std::string_view without_initials(std::string_view name) {
+    const auto is_initial = [&](std::size_t at) { return name[at] >= 'A' && name[at] <= 'Z' && name[at + 1] == '.'; };
+    while (name.size() > 2 && is_initial(name.size() - 2)) {
+        name.remove_suffix(2);
+        while (name.ends_with(' ')) name.remove_suffix(1);
+    }
+    return name;
+}
+
 // `Kaspersky` is one word, `Kaspersky Lab` and `KasperskyLab` are not.
 bool is_one_word(std::string_view name) {
+    name = without_initials(name);
     if (name.find_first_of(" \t") != std::string_view::npos) return false;
     const auto inner_capital = [](char before, char c) { return before >= 'a' && before <= 'z' && c >= 'A' && c <= 'Z'; };
     return std::adjacent_find(name.begin(), name.end(), inner_capital) == name.end();

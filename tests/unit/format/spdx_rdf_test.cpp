@@ -91,7 +91,7 @@ const Place kPlaces[] = {
          <spdx:licenseInfoInFile rdf:resource="http://spdx.org/licenses/ISC"/><rdfs:comment>K</rdfs:comment><spdx:noticeText>N</spdx:noticeText><spdx:fileContributor>P</spdx:fileContributor>
          <spdx:artifactOf><doap:Project rdf:about="http://u.example/"><doap:name>O</doap:name><doap:homepage>H</doap:homepage></doap:Project></spdx:artifactOf>)"),
      {"file file=./x.dll", "file hash[SHA1]=aa", "file copyright=C", "file licence=MIT", "file licence=ISC", "file description=K", "file copyright=N",
-      "file author[person]=P", "file description=O", "file reference[website]=H", "file reference[website]=http://u.example/"}},
+      "file author[contributor]=P", "file description=O", "file reference[website]=H", "file reference[website]=http://u.example/"}},
     {element(
          "Snippet", "s",
          R"(<spdx:name>N</spdx:name><spdx:licenseInfoInSnippet rdf:resource="http://spdx.org/licenses/ISC"/><spdx:snippetFromFile><spdx:File><spdx:fileName>./f</spdx:fileName></spdx:File></spdx:snippetFromFile>)"),

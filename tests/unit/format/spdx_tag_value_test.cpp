@@ -45,7 +45,7 @@ TEST_CASE("each tag says what its field of JSON says") {
         {"FileName: ./a\nFileChecksum: SHA1: aa\nLicenseConcluded: MIT\nLicenseInfoInFile: X\nLicenseComments: b\nFileCopyrightText: c\nFileComment: "
          "d\nFileNotice: e\nFileContributor: f\n",
          {"file file=./a", "file hash[SHA1]=aa", "file licence=MIT", "file licence=X", "file description=b", "file copyright=c", "file description=d",
-          "file copyright=e", "file author[person]=f"}},
+          "file copyright=e", "file author[contributor]=f"}},
         {"FileName: ./a\nArtifactOfProjectName: b\nArtifactOfProjectHomePage: https://c.example\nArtifactOfProjectURI: UNKNOWN\nFileDependency: "
          "./d\nFileAttributionText: e\n",
          {"file file=./a", "file description=b", "file reference[website]=https://c.example", "file reference[website]=UNKNOWN", "file file=./d",

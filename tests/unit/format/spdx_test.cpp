@@ -76,7 +76,7 @@ const Place kPlaces[] = {
         "comment":"K","noticeText":"N","fileContributors":["P"],"attributionTexts":["T"],"annotations":[{"comment":"A"}],"artifactOfs":[{"name":"O",
          "homePage":"H","projectUri":"U"}]}])",
      {"file file=./lib/x.dll", "file hash[SHA1]=aa", "file copyright=C", "file licence=MIT", "file licence=ISC", "file description=K",
-      "file copyright=N", "file author[person]=P", "file copyright=T", "file description=A", "file description=O", "file reference[website]=H",
+      "file copyright=N", "file author[contributor]=P", "file copyright=T", "file description=A", "file description=O", "file reference[website]=H",
       "file reference[website]=U"}},
     {R"("snippets":[{"SPDXID":"SPDXRef-s","name":"N","copyrightText":"C","licenseConcluded":"MIT","licenseInfoInSnippets":["ISC"],"comment":"K",
          "attributionTexts":["T"],"annotations":[{"comment":"A"}]}])",

@@ -41,7 +41,7 @@ const Place kPlaces[] = {
      "</packageVerificationCode><annotations><annotator>Person: A</annotator><comment>C</comment></annotations></packages>",
      {"component file=F", "component description=C"}},
     {"<files><fileName>F</fileName><SPDXID>SPDXRef-f</SPDXID><fileContributors>C</fileContributors><noticeText>N</noticeText><licenseInfoInFiles>L</licenseInfoInFiles></files>",
-     {"file file=F", "file author[person]=C", "file copyright=N", "file licence=L"}},
+     {"file file=F", "file author[contributor]=C", "file copyright=N", "file licence=L"}},
     {"<snippets><SPDXID>SPDXRef-s</SPDXID><name>N</name><ranges><endPointer><offset>1</offset></endPointer></ranges><licenseConcluded>L</licenseConcluded></snippets>",
      {"file name=N", "file licence=L"}},
     {"<creationInfo><created>t</created><creators>Tool: T-1</creators><creators>Organization: O ()</creators><licenseListVersion>3</licenseListVersion></creationInfo>",

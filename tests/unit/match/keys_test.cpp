@@ -313,6 +313,9 @@ TEST_CASE("keys: properties that version resources, bundles and signatures are c
     };
     const Row rows[] = {
         {{On::property, "Acme Labs", "pe:VendorName"}, {"party acmelabs"}},
+        {{On::property, "Acme Labs", "vulnerability:vendor"}, {"party acmelabs weak"}},
+        {{On::property, "com.acme.gate", "conflicts.package"}, {"identifier com.acme.gate weak"}},
+        {{On::author, "Acme Labs", "contributor"}, {"party acmelabs medium"}},
         {{On::property, "CN=Acme Labs, O=Acme, L=Springfield", "signer"}, {"party acme medium", "party acmelabs medium"}},
         {{On::property, "CN=Acme Root Certificate, O=Acme", "subject"}, {}},
         {{On::property, "© 1997-2023 Acme Labs ZAO. All rights reserved.", "LegalCopyright"},

@@ -153,6 +153,9 @@ TEST_CASE("matching: what a field can weigh") {
         {"a person's family name", {"x", {{On::supplier, "Acme", "person"}}}, "medium"},
         {"an author of one word may be a person", {"x", {{On::author, "Acme"}}}, "medium"},
         {"an author that is a company", {"x", {{On::author, "Acme Lab AO"}}}, "strong"},
+        {"an author with initials", {"x", {{On::author, "Acme E.V."}}}, "medium"},
+        {"an author with initials apart", {"x", {{On::author, "Acme A. O."}}}, "medium"},
+        {"an association", {"x", {{On::supplier, "Acme e.V."}}}, "strong"},
         {"a person with that family name", {"x", {{On::author, "Jane Acme"}}}, "nothing"},
         {"an employee's address", {"x", {{On::author, "Jane Doe <jane@maker.com>"}}}, "medium"},
         {"a supplier's own site", {"x", {{On::supplier, "https://maker.com", "url"}}}, "strong"},
@@ -209,6 +212,9 @@ TEST_CASE("matching: a product's name beside somebody else") {
         {"a maker's URL only", {{On::supplier, "https://other.com", "url"}}, "strong"},
         {"another package namespace", {{On::purl, "pkg:npm/%40other/acme-engine"}}, "medium"},
         {"a package of a registry where anybody may take a name", {{On::purl, "pkg:npm/acme-engine"}}, "medium"},
+        {"an image below somebody's account", {{On::purl, "pkg:oci/acme-engine?repository_url=ghcr.io/jane/acme-engine"}}, "medium"},
+        {"an image of a registry of one's own", {{On::purl, "pkg:oci/acme-engine?repository_url=registry.example/acme-engine"}}, "strong"},
+        {"a recipe for what was bought", {{On::purl, "pkg:conan/acme-engine"}}, "strong"},
         {"a package of a system", {{On::purl, "pkg:rpm/acme-engine"}}, "strong"},
         {"a generic purl says no more than the name", {{On::purl, "pkg:generic/other/acme-engine"}}, "strong"},
         {"a CPE beside another maker", {{On::supplier, "Somebody Else"}, {On::cpe, "cpe:2.3:a:acme:engine:1:*:*:*:*:*:*:*"}}, "strong"},
@@ -640,5 +646,8 @@ TEST_CASE("matching: a CPE whose vendor is the package's name says no more than 
     const Said cpe{On::cpe, "cpe:2.3:a:acme:acme:1:*:*:*:*:*:*:*"};
     CHECK(grade(list, Thing{"acme", {cpe}}) == "strong");
     CHECK(grade(list, Thing{"acme", {{On::purl, "pkg:npm/acme"}, cpe}}) == "nothing");
+    const Said guess{On::cpe, "cpe:2.3:a:acme:acme-exporter:1:*:*:*:*:*:*:*"};
+    CHECK(grade(list, Thing{"acme-exporter", {{On::purl, "pkg:npm/acme-exporter"}, guess}}) == "nothing");
+    CHECK(grade(list, Thing{"acme-exporter", {{On::purl, "pkg:deb/debian/acme-exporter"}, guess}}) == "medium");
     CHECK(grade(list, Thing{"acme", {{On::purl, "pkg:npm/acme"}, {On::cpe, "cpe:2.3:a:acme:core:1:*:*:*:*:*:*:*"}}}) != "nothing");
 }
