@@ -37,6 +37,7 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys);
 void cpe_value_keys(const KeySource& source, std::string_view value, Strength most, Keys& keys);
 void url_keys(std::string_view url, DomainRole role, Strength most, Keys& keys);
 void image_repository(std::string_view url, Strength most, Keys& keys);
+void registry_locator_keys(std::string_view reference_type, std::string_view locator, Keys& keys);  // SPDX 2.3, annex F.3
 std::string purl_pattern(std::string_view alternative);
 
 // --- makers (party_keys.cpp) ---

@@ -25,6 +25,7 @@ void swid_keys(const KeySource&, const Fact& fact, Keys& keys) { add(keys, Membe
 void text_keys(const KeySource&, const Fact& fact, Keys& keys) { add(keys, MemberKind::text, name_key(fact.value), Strength::weak); }
 
 void identifier_keys(const KeySource&, const Fact& fact, Keys& keys) {
+    if (!fact.detail.empty()) registry_locator_keys(fact.detail, fact.value, keys);
     add(keys, MemberKind::identifier, fold(fact.value));
     add(keys, MemberKind::swid, fold(fact.value));
     add(keys, MemberKind::file, path_of(fact.value), Strength::medium);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "identifier/fold.h"
 #include "identifier/location_text.h"
@@ -12,11 +13,13 @@ namespace {
 
 bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
 
-// `8`, `10.1.2`, `v3`, `sp1`, `2021`: folded, and with its digits as they were.
+// `8`, `10.1.2`, `v3`, `sp1`, `2021`, and the variant that inventories put beside it, `x64`: folded, and with its digits as they were.
 bool is_version_word(std::string_view word) {
     for (const std::string_view prefix : {"v", "sp", "mr", "cf", "build"}) {
         if (word.starts_with(prefix) && word.size() > prefix.size() && word[prefix.size()] >= '0' && word[prefix.size()] <= '9') return true;
     }
+    static constexpr std::string_view kVariants[] = {"x64", "x86", "amd64", "arm64", "aes56", "aes256"};
+    if (std::find(std::begin(kVariants), std::end(kVariants), word) != std::end(kVariants)) return true;
     return !word.empty() && word.front() >= '0' && word.front() <= '9';
 }
 
@@ -140,22 +143,33 @@ std::string name_key(std::string_view name) { return words_of(fold_name(name), {
 // where there were none, or where hardly a name is left.
 std::string name_without_versions(std::string_view folded) {
     std::string kept;
+    std::string_view announced;  // `version`, `build`: part of the name unless a version follows
     std::size_t words = 0;
     bool dropped = false;
+    const auto keep = [&](std::string_view word) {
+        if (word.empty()) return;
+        ++words;
+        kept.append(kept.empty() ? "" : " ").append(word);
+    };
     for (std::size_t begin = 0; begin < folded.size();) {
         std::size_t end = begin;
         while (end < folded.size() && is_word_character(folded[end])) ++end;
-        const std::string_view word = std::string_view{folded}.substr(begin, end - begin);
+        const std::string_view word = folded.substr(begin, end - begin);
         begin = end + 1;
         if (word.empty()) continue;
         if (is_version_word(word)) {
             dropped = true;
+            announced = {};
             continue;
         }
-        ++words;
-        kept += (kept.empty() ? "" : " ");
-        kept += word;
+        keep(std::exchange(announced, {}));
+        if (word == "version" || word == "build") {
+            announced = word;
+        } else {
+            keep(word);
+        }
     }
+    keep(announced);
     return dropped && words >= 2 ? kept : std::string{};
 }
 

@@ -166,6 +166,12 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     for (const auto& [key, text] : purl->qualifiers) {
         if (key == "repository_url" || key == "download_url") url_keys(text, DomainRole::distribution, most, keys);
         if (key == "vcs_url") url_keys(text, DomainRole::vcs, most, keys);
+        // Not of the specification (but for swid), and anybody's to write: a maker for review.
+        if (key == "vendor" || key == "supplier" || key == "publisher" || key == "manufacturer" || key == "tag_creator_name") {
+            add_maker(keys, text, std::min(most, Strength::medium));
+        }
+        if (key == "tag_creator_regid") add(keys, MemberKind::swid, fold(text), std::min(most, Strength::medium));
+        if (key == "file_name") add_file(keys, path_of(text), most);
         if (key != "checksum" && key != "checksums") continue;
         for (std::size_t begin = 0; begin < text.size();) {
             const std::size_t end = std::min(text.find(',', begin), text.size());
@@ -173,6 +179,27 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
             begin = end + 1;
         }
     }
+}
+
+// `org.acme:gate:1`, `@acme/gate@1`, `Acme.Gate/1`, `gate#1`: the package URL of the same package.
+void registry_locator_keys(std::string_view reference_type, std::string_view locator, Keys& keys) {
+    static constexpr struct {
+        std::string_view reference_type;
+        std::string_view purl_type;
+        char before_name;  // zero where there is no namespace
+        char before_version;
+    } kRegistries[] = {{"maven-central", "maven", ':', ':'}, {"npm", "npm", '/', '@'}, {"nuget", "nuget", '\0', '/'}, {"bower", "bower", '\0', '#'}};
+    const auto* const known =
+        std::find_if(std::begin(kRegistries), std::end(kRegistries), [&](const auto& row) { return row.reference_type == reference_type; });
+    if (known == std::end(kRegistries)) return;
+    const std::size_t border = known->before_name == '\0' ? std::string_view::npos : locator.find(known->before_name);
+    const std::string_view name_space = border == std::string_view::npos ? std::string_view{} : locator.substr(0, border);
+    std::string_view name = border == std::string_view::npos ? locator : locator.substr(border + 1);
+    name = name.substr(0, name.find(known->before_version, 1));
+    if (name.empty()) return;
+    add(keys, MemberKind::purl, std::string{known->purl_type} + '\n' + fold(name_space) + '\n' + fold(name));
+    add(keys, MemberKind::identifier, fold(name));
+    if (!name_space.empty()) add(keys, MemberKind::identifier, fold(name_space));
 }
 
 void cpe_value_keys(const KeySource& source, std::string_view value, Strength most, Keys& keys) {

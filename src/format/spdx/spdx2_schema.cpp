@@ -58,12 +58,13 @@ void take_creator(TableReader& reader, const Row&, std::string_view value, ByteO
 struct ReferenceType {
     std::string_view name;
     On on;
+    bool is_registry = false;  // where a package is named in that registry's own way: the fact keeps the type
 };
 constexpr ReferenceType kReferenceTypes[] = {
     {"purl", On::purl},           {"cpe23Type", On::cpe},     {"cpe22Type", On::cpe},
     {"swid", On::swid},           {"gitoid", On::identifier}, {"swh", On::identifier},
-    {"maven-central", On::identifier}, {"npm", On::identifier},    {"nuget", On::identifier},
-    {"bower", On::identifier},
+    {"maven-central", On::identifier, true}, {"npm", On::identifier, true}, {"nuget", On::identifier, true},
+    {"bower", On::identifier, true},
 };
 
 void finish_external_ref(TableReader& reader, const Row&) {
@@ -71,7 +72,7 @@ void finish_external_ref(TableReader& reader, const Row&) {
         std::string_view name = type.value;
         name.remove_prefix(name.find_last_of("/#") == std::string_view::npos ? 0 : name.find_last_of("/#") + 1);
         for (const ReferenceType& known : kReferenceTypes) {
-            if (known.name == name) return reader.builder().say(known.on, locator.value, locator.offset);
+            if (known.name == name) return reader.builder().say(known.on, locator.value, locator.offset, known.is_registry ? known.name : "");
         }
         // Locators are said to be of the wrong type often enough.
         if (locator.value.starts_with("pkg:")) return reader.builder().say(On::purl, locator.value, locator.offset);

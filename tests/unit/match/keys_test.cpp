@@ -68,6 +68,13 @@ TEST_CASE("keys: one fact, its keys") {
         {{On::purl, "pkg:oci/agent?repository_url=registry.acme.com/img/agent"},
          {"purl docker|img|agent", "purl docker|registry.acme.com/img|agent", "purl oci||agent", "identifier agent",
           "domain registry.acme.com @distribution"}},
+        {{On::identifier, "org.acme:gate:1", "maven-central"},
+         {"purl maven|org.acme|gate", "identifier gate", "identifier org.acme", "identifier org.acme:gate:1", "swid org.acme:gate:1",
+          "file org.acme:gate:1 medium"}},
+        {{On::identifier, "@acme/gate@1", "npm"},
+         {"purl npm|@acme|gate", "identifier gate", "identifier @acme", "identifier @acme/gate@1", "swid @acme/gate@1", "file @acme/gate@1 medium"}},
+        {{On::identifier, "Acme.Gate/1", "nuget"},
+         {"purl nuget||acme.gate", "identifier acme.gate", "identifier acme.gate/1", "swid acme.gate/1", "file acme.gate/1 medium"}},
         {{On::purl, "pkg:swid/Acme%20Labs/acme.com/gate@1"},
          {"purl swid|acme labs/acme.com|gate", "identifier gate", "identifier acme labs/acme.com", "party acmelabs", "domain acme.com @maker"}},
         // a vendor with a company form, or as scanners make it, is also the vendor without
@@ -329,6 +336,19 @@ TEST_CASE("keys: properties that version resources, bundles and signatures are c
         INFO(row.said.detail << " " << row.said.value);
         CHECK(keys_of({"", {row.said}}) == sorted(row.keys));
     }
+}
+
+TEST_CASE("keys: a name without its versions") {
+    const std::pair<std::string, std::string> rows[] = {
+        {"acme gate 12.3 for windows", "acme gate for windows"},
+        {"acme gate, version 12.4", "acme gate"},
+        {"acme gate build 7 [x64] (aes256)", "acme gate"},
+        {"acme version gate 2", "acme version gate"},
+        {"acme gate 2 build", "acme gate build"},
+        {"acme gate", ""},
+        {"acme 2", ""},
+    };
+    for (const auto& [name, expected] : rows) CHECK(name_without_versions(name) == expected);
 }
 
 TEST_CASE("keys: a wildcard in a service's name stays one") {

@@ -86,6 +86,8 @@ const std::vector<Disguise>& disguises() {
         [](const std::string& text) { return replaced(text, "a", "а"); },  // Cyrillic
         [](const std::string& text) { return replaced(text, " ", " 12.3 "); },
         [](const std::string& text) { return text + " v8 for Windows"; },
+        [](const std::string& text) { return replaced(text, " ", " (x64) "); },
+        [](const std::string& text) { return replaced(text, " ", " AES256 version 12.4 "); },
         [](const std::string& text) { return "AO " + text + " UK Ltd."; },
         [](const std::string& text) { return "AO" + in_camel_case(text) + "Inc"; },
         [](const std::string& text) { return "Organization: " + text + " (info@example.com)"; },
