@@ -13,8 +13,20 @@
 namespace denybom {
 namespace {
 
+std::string_view algorithm_of_length(std::string_view digest) {
+    switch (digest.size()) {
+        case 32: return "md5";
+        case 40: return "sha1";
+        case 64: return "sha256";
+        case 128: return "sha512";
+        default: return {};
+    }
+}
+
 void hash_keys(const KeySource&, const Fact& fact, Keys& keys) {
     auto hash = fact.detail.empty() ? normalise_hash(fact.value) : normalise_hash(fact.detail, fact.value);
+    if (!hash) hash = normalise_hash(fact.value);                                   // `sha256:...` beside the algorithm
+    if (!hash) hash = normalise_hash(algorithm_of_length(fact.value), fact.value);  // or none said
     if (hash) add(keys, MemberKind::hash, std::move(*hash));
 }
 

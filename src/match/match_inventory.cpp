@@ -263,24 +263,30 @@ private:
         return strength;
     }
 
+    // An entry whose `unless` holds (or every one). Where that names a host, hosts in a maker's fields are meant too.
+    struct Excuse {
+        std::uint32_t entry = 0;
+        bool names_host = false;
+    };
+
+    bool reaches(const Excuse& excuse, const Hit& hit) const {
+        if (excuse.entry != AlternativeRef::kWholeList && excuse.entry != hit.ref.entry) return false;
+        return is_liftable(kind_of(hit), *hit.fact) || (excuse.names_host && kind_of(hit) == MemberKind::domain);
+    }
+
     void lift(ComponentIndex component, std::vector<Hit>& hits) const {
-        bool whole_list = false;
-        std::vector<std::uint32_t> entries;
+        std::vector<Excuse> excuses;
         for_each_group(hits, [&](std::size_t begin, std::size_t end) {
             const AlternativeRef& ref = hits[begin].ref;
             if (!index_.is_unless(ref) || !strength_of(hits, begin, end)) return;
             if (holds_for_version(component, index_.group(ref)) != InRange::yes) return;
-            if (ref.entry == AlternativeRef::kWholeList) {
-                whole_list = true;
-            } else {
-                entries.push_back(ref.entry);
-            }
+            const auto names_host = [](const Member& member) { return member.kind == MemberKind::domain; };
+            const std::vector<Member>& members = index_.group(ref).members;
+            excuses.push_back({ref.entry, std::all_of(members.begin(), members.end(), names_host)});
         });
         std::erase_if(hits, [&](const Hit& hit) {
-            if (index_.is_unless(hit.ref)) return false;
-            const bool excused = whole_list || std::find(entries.begin(), entries.end(), hit.ref.entry) != entries.end();
-            const MemberKind kind = index_.group(hit.ref).members[hit.ref.member].kind;
-            return excused && !hit.inside && is_liftable(kind, *hit.fact);
+            if (index_.is_unless(hit.ref) || hit.inside) return false;
+            return std::any_of(excuses.begin(), excuses.end(), [&](const Excuse& excuse) { return reaches(excuse, hit); });
         });
     }
 

@@ -163,6 +163,7 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
         add(keys, MemberKind::domain, host_of("https://" + std::string{registry}), most, DomainRole::distribution);
     }
     if (purl->type == "oci" || purl->type == "docker") image_repository(purl->qualifier("repository_url"), most, keys);
+    if (!purl->subpath.empty()) add_file(keys, path_of(purl->subpath), most);
     for (const auto& [key, text] : purl->qualifiers) {
         if (key == "repository_url" || key == "download_url") url_keys(text, DomainRole::distribution, most, keys);
         if (key == "vcs_url") url_keys(text, DomainRole::vcs, most, keys);

@@ -75,6 +75,8 @@ TEST_CASE("keys: one fact, its keys") {
          {"purl npm|@acme|gate", "identifier gate", "identifier @acme", "identifier @acme/gate@1", "swid @acme/gate@1", "file @acme/gate@1 medium"}},
         {{On::identifier, "Acme.Gate/1", "nuget"},
          {"purl nuget||acme.gate", "identifier acme.gate", "identifier acme.gate/1", "swid acme.gate/1", "file acme.gate/1 medium"}},
+        {{On::purl, "pkg:github/other/gate@1#vendor/opt/acme"},
+         {"purl github|other|gate", "identifier gate", "identifier other", "file vendor/opt/acme"}},
         {{On::purl, "pkg:swid/Acme%20Labs/acme.com/gate@1"},
          {"purl swid|acme labs/acme.com|gate", "identifier gate", "identifier acme labs/acme.com", "party acmelabs", "domain acme.com @maker"}},
         // a vendor with a company form, or as scanners make it, is also the vendor without
@@ -102,6 +104,8 @@ TEST_CASE("keys: one fact, its keys") {
         {{On::cpe, "cpe:/a:acme:engine", "evidence"}, {"cpe cpe:/a:acme:engine medium"}},
         {{On::hash, "AD9503C3E994A4F611A4892F2E67AC82DF727086", "SHA-1"}, {"hash sha1:ad9503c3e994a4f611a4892f2e67ac82df727086"}},
         {{On::hash, "md5:00000000000000000000000000000000"}, {"hash md5:00000000000000000000000000000000"}},
+        {{On::hash, "md5:00000000000000000000000000000000", "MD5"}, {"hash md5:00000000000000000000000000000000"}},
+        {{On::hash, "AD9503C3E994A4F611A4892F2E67AC82DF727086"}, {"hash sha1:ad9503c3e994a4f611a4892f2e67ac82df727086"}},
         {{On::hash, "00", "SHA-256"}, {}},
         // makers
         {{On::supplier, "AO \"Acme Lab\""}, {"party acmelab"}},
