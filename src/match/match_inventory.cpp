@@ -380,7 +380,9 @@ private:
             case MemberKind::purl: return true;
             case MemberKind::cpe: return has_any_vendor(index_.pattern(hit.ref));
             // A single word for review only may be a family's name: of one person, or the first of several (`Acme & Sons`, `Acme, Jane`).
-            case MemberKind::party: return std::min(hit.most, index_.group(hit.ref).strength) < Strength::strong && index_.pattern(hit.ref).find(' ') == std::string::npos;
+            case MemberKind::party:
+                return std::min(hit.most, index_.group(hit.ref).strength) < Strength::strong &&
+                       index_.pattern(hit.ref).find(' ') == std::string::npos;
             default: return false;
         }
     }

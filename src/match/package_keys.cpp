@@ -121,8 +121,9 @@ DomainRole role_of_reference(std::string_view type) {
 
 bool is_open_registry(std::string_view purl_type) {
     static constexpr std::string_view kTypes[] = {
-        "ansible", "bower", "brew",    "cargo", "chocolatey", "cocoapods", "composer", "conda", "cpan",  "cran",   "drupal", "elm",  "elpa",      "flatpak",          "gem",
-        "hackage", "hex",   "jenkins", "julia", "luarocks",   "npm",       "nuget",    "opam",  "powershell", "pub", "puppet", "pypi", "snap", "terraform", "vscode-extension", "wordpress",
+        "ansible", "bower",   "brew", "cargo",   "chocolatey", "cocoapods",        "composer",  "conda",    "cpan", "cran",  "drupal", "elm",
+        "elpa",    "flatpak", "gem",  "hackage", "hex",        "jenkins",          "julia",     "luarocks", "npm",  "nuget", "opam",   "powershell",
+        "pub",     "puppet",  "pypi", "snap",    "terraform",  "vscode-extension", "wordpress",
     };
     return std::find(std::begin(kTypes), std::end(kTypes), purl_type) != std::end(kTypes);
 }

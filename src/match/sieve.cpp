@@ -102,7 +102,8 @@ bool may_hold_version(std::string_view text) {
         if (text[i] < '0' || text[i] > '9') continue;
         const char before = i == 0 ? ' ' : ascii_lower(text[i - 1]);
         const bool is_inner = (before >= '0' && before <= '9') || (before >= 'a' && before <= 'z');
-        if (!is_inner || std::string_view{"vprfdxms"}.find(before) != std::string_view::npos) return true;  // v, sp, mr, cf, build, x64, arm64, aes256
+        if (!is_inner || std::string_view{"vprfdxms"}.find(before) != std::string_view::npos)
+            return true;  // v, sp, mr, cf, build, x64, arm64, aes256
     }
     return false;
 }
