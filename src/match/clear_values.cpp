@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <cstring>
 
-#include "match/keys.h"
 #include "match/symbols.h"
 
 namespace denybom {
@@ -49,11 +48,12 @@ std::size_t length_of_common_end(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-bool ClearValues::gives_keys(const Fact& property) {
-    const auto known = property_names_.find(property.detail);
-    const bool is_known_word = known != property_names_.end() ? known->second : is_property_word(property.detail);
-    if (known == property_names_.end() && property_names_.size() < kMostNames) property_names_.emplace(property.detail, is_known_word);
-    return is_known_word || property_value_gives_keys(property.value);
+ClearValues::Use ClearValues::use_of(std::string_view property) {
+    const auto known = property_names_.find(property);
+    if (known != property_names_.end()) return known->second;
+    const Use use{is_property_word(property), is_property_of_name(property)};
+    if (property_names_.size() < kMostNames) property_names_.emplace(property, use);
+    return use;
 }
 
 std::string_view ClearValues::where_they_differ(std::string_view text, std::string_view clear) {

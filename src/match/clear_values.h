@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "inventory/inventory.h"
+#include "match/keys.h"
 
 namespace denybom {
 
@@ -21,7 +22,8 @@ public:
     }
 
     // Whether a property may give keys; names repeat.
-    bool gives_keys(const Fact& property);
+    bool gives_keys(const Fact& property) { return use_of(property.detail).is_word || property_value_gives_keys(property.value); }
+    bool gives_name(const Fact& property) { return use_of(property.detail).is_name; }
 
     // The part of `text` in which a run may stand that does not stand in `clear`: where they differ, with what a run can reach to beside it.
     static std::string_view where_they_differ(std::string_view text, std::string_view clear);
@@ -34,7 +36,12 @@ private:
     static constexpr std::size_t kOfAKind = 8;
     static constexpr std::size_t kMostNames = 1000;
     std::array<std::string, kOnCount * kOfAKind> last_;
-    std::unordered_map<std::string_view, bool> property_names_;  // whether values of that name give keys
+    struct Use {
+        bool is_word = false;  // values of that name give keys
+        bool is_name = false;  // those of names
+    };
+    Use use_of(std::string_view property);
+    std::unordered_map<std::string_view, Use> property_names_;
 };
 
 }  // namespace denybom

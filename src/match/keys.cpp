@@ -32,7 +32,13 @@ void hash_keys(const KeySource&, const Fact& fact, Keys& keys) {
 
 void file_keys(const KeySource&, const Fact& fact, Keys& keys) { add_file(keys, path_of(fact.value), Strength::strong); }
 
-void swid_keys(const KeySource&, const Fact& fact, Keys& keys) { add(keys, MemberKind::swid, fold(fact.value)); }
+// SPDX 2 names a tag by a URI of its own: `swid:acme.example_gate`.
+void swid_keys(const KeySource&, const Fact& fact, Keys& keys) {
+    constexpr std::string_view kScheme = "swid:";
+    std::string tag = fold(fact.value);
+    if (tag.starts_with(kScheme)) add(keys, MemberKind::swid, tag.substr(kScheme.size()));
+    add(keys, MemberKind::swid, std::move(tag));
+}
 
 void text_keys(const KeySource&, const Fact& fact, Keys& keys) { add(keys, MemberKind::text, name_key(fact.value), Strength::weak); }
 

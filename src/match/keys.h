@@ -49,6 +49,7 @@ bool are_joined(std::string_view group, std::string_view name);
 
 // Whether a property may give keys, by its name or by its value: most of what generators put there gives none.
 bool is_property_word(std::string_view property);
+bool is_property_of_name(std::string_view property);  // its value is compared as a name
 bool property_value_gives_keys(std::string_view value);
 
 // The key of a denylist's alternative, in the same form; wildcards stay.

@@ -121,9 +121,23 @@ DomainRole role_of_reference(std::string_view type) {
 
 bool is_open_registry(std::string_view purl_type) {
     static constexpr std::string_view kTypes[] = {
-        "ansible", "bower",   "brew", "cargo",   "chocolatey", "cocoapods",        "composer",  "conda",    "cpan", "cran",  "drupal", "elm",
-        "elpa",    "flatpak", "gem",  "hackage", "hex",        "jenkins",          "julia",     "luarocks", "npm",  "nuget", "opam",   "powershell",
-        "pub",     "puppet",  "pypi", "snap",    "terraform",  "vscode-extension", "wordpress",
+        "ansible",    "bower",
+        "brew",       "cargo",
+        "chocolatey", "chrome-extension",
+        "cocoapods",  "composer",
+        "conda",      "cpan",
+        "cran",       "drupal",
+        "elm",        "elpa",
+        "flatpak",    "gem",
+        "hackage",    "hex",
+        "homebrew",   "jenkins",
+        "julia",      "luarocks",
+        "npm",        "nuget",
+        "opam",       "powershell",
+        "pub",        "puppet",
+        "pypi",       "snap",
+        "terraform",  "vscode-extension",
+        "wordpress",  "wordpress-plugin",
     };
     return std::find(std::begin(kTypes), std::end(kTypes), purl_type) != std::end(kTypes);
 }
@@ -183,8 +197,9 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     }
 }
 
-// `org.acme:gate:1`, `@acme/gate@1`, `Acme.Gate/1`, `gate#1`: the package URL of the same package.
-void registry_locator_keys(std::string_view reference_type, std::string_view locator, Keys& keys) {
+// `org.acme:gate:1`, `@acme/gate@1`, `Acme.Gate/1`, `gate#1`: the package URL of the same package. Also written as parts of a URL are
+// (`%40acme%2Fgate`, `org.acme/gate/1`), or as the address of its page.
+void registry_locator_keys(std::string_view reference_type, std::string_view written, Keys& keys) {
     static constexpr struct {
         std::string_view reference_type;
         std::string_view purl_type;
@@ -194,10 +209,22 @@ void registry_locator_keys(std::string_view reference_type, std::string_view loc
     const auto* const known =
         std::find_if(std::begin(kRegistries), std::end(kRegistries), [&](const auto& row) { return row.reference_type == reference_type; });
     if (known == std::end(kRegistries)) return;
-    const std::size_t border = known->before_name == '\0' ? std::string_view::npos : locator.find(known->before_name);
+    const std::string decoded = percent_decode(written).text;
+    std::string_view locator = decoded;
+    for (const std::string_view page :
+         {"://www.npmjs.com/package/", "://npmjs.com/package/", "://www.nuget.org/packages/", "://nuget.org/packages/"}) {
+        const std::size_t at = locator.find(page);
+        if (at == std::string_view::npos) continue;
+        locator.remove_prefix(at + page.size());
+        locator = locator.substr(0, locator.find("/v/"));  // a version's page
+    }
+    const bool is_path = known->before_name == ':' && locator.find(':') == std::string_view::npos;
+    const char before_name = is_path ? '/' : known->before_name;
+    const char before_version = is_path ? '/' : known->before_version;
+    const std::size_t border = before_name == '\0' ? std::string_view::npos : locator.find(before_name);
     const std::string_view name_space = border == std::string_view::npos ? std::string_view{} : locator.substr(0, border);
     std::string_view name = border == std::string_view::npos ? locator : locator.substr(border + 1);
-    name = name.substr(0, name.find(known->before_version, 1));
+    name = name.substr(0, name.find(before_version, 1));
     if (name.empty()) return;
     add(keys, MemberKind::purl, std::string{known->purl_type} + '\n' + fold(name_space) + '\n' + fold(name));
     add(keys, MemberKind::identifier, fold(name));

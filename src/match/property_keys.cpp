@@ -159,19 +159,27 @@ const PropertyWord* find_property_word(std::string_view property) {
 
 bool has_slash(std::string_view text) { return text.find('/') != std::string_view::npos || text.find('\\') != std::string_view::npos; }
 
-// `vulnerability:vendor`, `conflicts.package`, `tested-with:product`: what is said there is said of something else than the component.
-bool tells_of_another(std::string_view property) {
-    static constexpr std::string_view kWords[] = {
-        "advisories", "advisory",   "blacklist",  "blocked",         "blocklist",     "compatibility", "compatible",   "competitor", "conflict",
-        "conflicts",  "cve",        "denylist",   "detected",        "detectedby",    "detects",       "discoveredby", "excludes",   "exclusion",
-        "exclusions", "integrates", "monitored",  "monitors",        "nvd",           "observer",      "removes",      "replaces",   "tested",
-        "testedwith", "uninstalls", "virustotal", "vulnerabilities", "vulnerability",
+// `vulnerability:vendor`, `conflicts.package`, `tested-with:product`: what is said there is said of something else than the component: weak. Or maybe
+// so: `scanner:vendor` may be whoever looked at it, or whose scanner is in it: medium.
+Strength weight_of_property(std::string_view property) {
+    static constexpr std::string_view kOfAnother[] = {
+        "advisories", "advisory",   "allowlist",  "blacklist",       "blocked",       "blocklist",    "compatibility",
+        "compatible", "competitor", "conflict",   "conflicts",       "connector",     "connectors",   "cve",
+        "denylist",   "detected",   "detectedby", "detects",         "discoveredby",  "exclude",      "excluded",
+        "excludes",   "exclusion",  "exclusions", "integrates",      "integration",   "integrations", "interoperability",
+        "monitored",  "monitors",   "nvd",        "observer",        "removes",       "replaces",     "tested",
+        "testedwith", "uninstalls", "virustotal", "vulnerabilities", "vulnerability", "whitelist",
+    };
+    static constexpr std::string_view kMaybeOfAnother[] = {
+        "antivirus", "av",      "edr",       "not",     "previous", "reference", "references", "report", "reports", "reseller",
+        "scan",      "scanned", "scannedby", "scanner", "scans",    "support",   "supports",   "target", "test",    "tests",
     };
     const std::size_t border = property.find_last_of(":./");
-    if (border == std::string_view::npos) return false;
+    if (border == std::string_view::npos) return Strength::strong;
     const std::string words = ' ' + words_of(fold(property.substr(0, border)), {}) + ' ';
-    return std::any_of(std::begin(kWords), std::end(kWords),
-                       [&](std::string_view word) { return words.find(' ' + std::string{word} + ' ') != std::string::npos; });
+    const auto holds = [&](std::string_view word) { return words.find(' ' + std::string{word} + ' ') != std::string::npos; };
+    if (std::any_of(std::begin(kOfAnother), std::end(kOfAnother), holds)) return Strength::weak;
+    return std::any_of(std::begin(kMaybeOfAnother), std::end(kMaybeOfAnother), holds) ? Strength::medium : Strength::strong;
 }
 
 void value_keys(const KeySource& source, const Fact& fact, Keys& keys) {
@@ -184,14 +192,19 @@ void value_keys(const KeySource& source, const Fact& fact, Keys& keys) {
 }  // namespace
 
 bool is_property_word(std::string_view property) { return find_property_word(property) != nullptr; }
+bool is_property_of_name(std::string_view property) {
+    const PropertyWord* const known = find_property_word(property);
+    return known != nullptr && known->append == property_name;
+}
 
 bool property_value_gives_keys(std::string_view value) { return has_slash(value) || value.starts_with("pkg:") || value.starts_with("cpe:"); }
 
 void property_keys(const KeySource& source, const Fact& fact, Keys& keys) {
     const std::size_t before = keys.size();
     value_keys(source, fact, keys);
-    if (keys.size() == before || !tells_of_another(fact.detail)) return;
-    for (std::size_t i = before; i < keys.size(); ++i) keys[i].most = Strength::weak;
+    if (keys.size() == before) return;
+    const Strength most = weight_of_property(fact.detail);
+    for (std::size_t i = before; i < keys.size(); ++i) keys[i].most = std::min(keys[i].most, most);
 }
 
 }  // namespace denybom

@@ -150,6 +150,21 @@ bool holds_entity(std::string_view text) {
     return false;
 }
 
+// `A c m e`: it is also read as a word (readings.h), and what that holds may be left out as a version is.
+bool is_letter_by_letter(std::string_view text) {
+    constexpr std::string_view kSeparators = " .-_";
+    constexpr std::size_t kShortest = 9;  // bytes: five letters
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    if (text.size() < kShortest) return false;
+    bool is_behind_letter = false;
+    for (const char c : text) {
+        const bool is_letter = kSeparators.find(c) == std::string_view::npos;
+        if (is_letter && is_behind_letter) return false;
+        is_behind_letter = is_letter;
+    }
+    return true;
+}
+
 // A CPE name without what stands behind vendor and product, in either binding.
 std::string_view up_to_product(std::string_view cpe) {
     constexpr std::size_t kColons = 5;
@@ -330,14 +345,18 @@ bool Sieve::any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t ru
     return false;
 }
 
+// A text in which nothing was seen.
+bool Sieve::may_agree_without_versions(std::string_view text, ClearValues& clear) const {
+    if (!may_hold_version(text)) return false;
+    std::string folded{text};  // it is ASCII
+    for (char& c : folded) c = ascii_lower(c);
+    return look(name_without_versions(folded), clear.versionless_name) != Seen::nothing;
+}
+
 bool Sieve::may_agree_as_name(std::string_view text, ClearValues& clear) const {
     if (text == clear.name) return false;  // a group and a name are looked at together, and each of them is said
     if (look(text, clear.like(On::name, text)) != Seen::nothing) return true;
-    if (may_hold_version(text)) {
-        std::string folded{text};  // it is ASCII
-        for (char& c : folded) c = ascii_lower(c);
-        if (look(name_without_versions(folded), clear.versionless_name) != Seen::nothing) return true;
-    }
+    if (may_agree_without_versions(text, clear)) return true;
     clear.name.assign(text);
     return false;
 }
@@ -360,6 +379,8 @@ bool Sieve::may_agree(const Component& component, const Fact& fact, ClearValues&
     if (fact.on == On::hash) return may_agree_as_digest(fact.value);
     if (fact.on == On::purl || ((fact.on == On::reference || fact.on == On::property) && fact.value.starts_with("pkg:")))
         return may_agree_as_purl(fact.value, clear);
+    const bool is_read_otherwise = fact.on == On::name || fact.on == On::property || is_party(fact.on);
+    if (is_read_otherwise && is_letter_by_letter(fact.value)) return true;
     if (fact.on == On::name) {
         const std::string_view group = fact.detail == "group" ? fact.value : component.group;
         const std::string_view name = fact.detail == "group" ? component.name : fact.value;
@@ -370,7 +391,8 @@ bool Sieve::may_agree(const Component& component, const Fact& fact, ClearValues&
     if (fact.on == On::property && !clear.gives_keys(fact)) return false;
     const bool is_cpe = (fact.on == On::cpe || fact.on == On::property) && fact.value.starts_with("cpe:");
     const std::string_view text = is_cpe ? up_to_product(fact.value) : fact.value;
-    return look(text, clear.like(fact.on, text)) != Seen::nothing;
+    if (look(text, clear.like(fact.on, text)) != Seen::nothing) return true;
+    return fact.on == On::property && clear.gives_name(fact) && may_agree_without_versions(text, clear);  // `ProductName`
 }
 
 }  // namespace denybom

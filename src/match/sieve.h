@@ -59,6 +59,7 @@ private:
     Seen look(std::string_view text, std::string& last_clear) const;
     bool holds_literal(std::string_view text) const;
     bool any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t run, const Spelled& spelled, std::size_t run_end) const;
+    bool may_agree_without_versions(std::string_view text, ClearValues& clear) const;
     bool may_agree_as_name(std::string_view text, ClearValues& clear) const;
     bool may_agree_as_purl(std::string_view value, ClearValues& clear) const;
     bool may_agree_as_digest(std::string_view value) const;

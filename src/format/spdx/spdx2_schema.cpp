@@ -3,6 +3,7 @@
 // `documentDescribes`, and other syntaxes as relationships, are folded into relationships.
 #include "format/spdx/spdx2_schema.h"
 
+#include "base/ascii.h"
 #include "format/spdx/relationships.h"
 #include "identifier/maker.h"
 
@@ -72,7 +73,8 @@ void finish_external_ref(TableReader& reader, const Row&) {
         std::string_view name = type.value;
         name.remove_prefix(name.find_last_of("/#") == std::string_view::npos ? 0 : name.find_last_of("/#") + 1);
         for (const ReferenceType& known : kReferenceTypes) {
-            if (known.name == name) return reader.builder().say(known.on, locator.value, locator.offset, known.is_registry ? known.name : "");
+            if (equal_but_for_case(known.name, name))
+                return reader.builder().say(known.on, locator.value, locator.offset, known.is_registry ? known.name : "");
         }
         // Locators are said to be of the wrong type often enough.
         if (locator.value.starts_with("pkg:")) return reader.builder().say(On::purl, locator.value, locator.offset);

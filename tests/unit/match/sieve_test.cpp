@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sieve may only turn away what agrees with nothing: on values made from the patterns themselves in all the ways in which folding makes one of two, and
-// on values made at random from few letters, whatever has a key that agrees is let through. And it does turn away: else it would be for nothing.
+// The sieve may only turn away what agrees with nothing: on values made from the patterns themselves in all the ways in which folding makes one of
+// two, and on values made at random from few letters, whatever has a key that agrees is let through. And it does turn away: else it would be for
+// nothing.
 #include "match/sieve.h"
 
 #include <catch2/catch.hpp>
@@ -39,7 +40,8 @@ void try_all(const PatternIndex& index, const Inventory& inventory, Tally& tally
             const bool is_let_through = index.may_agree(component, fact, clear);
             tally.agreed += agrees ? 1 : 0;
             tally.turned_away += is_let_through ? 0 : 1;
-            if (agrees && !is_let_through) tally.missed.push_back(std::string{name_of(fact.on)} + ' ' + std::string{fact.value} + " in group " + std::string{component.group});
+            if (agrees && !is_let_through)
+                tally.missed.push_back(std::string{name_of(fact.on)} + ' ' + std::string{fact.value} + " in group " + std::string{component.group});
         }
     }
 }
@@ -101,6 +103,8 @@ const std::vector<Disguise>& disguises() {
         [](const std::string& text) { return replaced(text, "r", "r&shy;"); },
         [](const std::string& text) { return "&copy; 1997-2023 " + text + ". All rights reserved"; },
         letter_by_letter,
+        [](const std::string& text) { return letter_by_letter(replaced(text, " ", " v8 ")); },
+        [](const std::string& text) { return letter_by_letter(replaced(text, " ", " (R) ")); },
         [](const std::string& text) { return "Vendor: " + text; },
         [](const std::string& text) { return "Gate by " + text; },
         [](const std::string& text) { return "CN=" + text + ", O=" + text; },
@@ -119,7 +123,8 @@ const std::vector<Disguise>& disguises() {
 std::string sample_of(const std::string& pattern) { return replaced(replaced(pattern, "*", "x y"), "?", "z"); }
 
 void say_everywhere(const std::string& value, made::Maker& maker) {
-    static constexpr std::string_view kDetails[] = {"", "group", "person", "url", "email", "path", "vendor", "distribution", "vcs", "SHA-256"};
+    static constexpr std::string_view kDetails[] = {"",       "group",       "person",       "url", "email",  "path",
+                                                    "vendor", "productname", "distribution", "vcs", "SHA-256"};
     made::Thing thing{value};
     thing.group = value.substr(0, value.find_first_of(" ./-"));
     for (std::size_t on = 0; on < kOnCount; ++on) {
@@ -176,13 +181,17 @@ TEST_CASE("sieve: lets through what agrees, on denylists and values made at rand
         for (std::size_t i = 0; i < 6; ++i) {
             const auto kind = static_cast<MemberKind>(below(kMemberKindCount));
             const std::string text = text_of("amrnwvl1io0xR *-./", 10);
-            const std::string pattern = kind == MemberKind::purl ? "pkg:npm/" + text : kind == MemberKind::cpe ? "cpe:2.3:a:" + text_of("amrnwv", 5) + ":" + text_of("amrnwv_*", 5) + ":*:*:*:*:*:*:*:*" : text;
+            const std::string pattern = kind == MemberKind::purl ? "pkg:npm/" + text
+                                        : kind == MemberKind::cpe
+                                            ? "cpe:2.3:a:" + text_of("amrnwv", 5) + ":" + text_of("amrnwv_*", 5) + ":*:*:*:*:*:*:*:*"
+                                            : text;
             entry.match.push_back({{{kind, {pattern}}}, Strength::strong, DomainRole::any, {}});
         }
         const PatternIndex index{list};
         made::Maker maker;
         for (std::size_t i = 0; i < 20; ++i) say_everywhere(text_of("amrnwvvl1io0xRV2 -./(@%", 14), maker);
-        for (const Group& group : entry.match) say_everywhere(disguises()[below(disguises().size())](sample_of(group.members[0].alternatives[0])), maker);
+        for (const Group& group : entry.match)
+            say_everywhere(disguises()[below(disguises().size())](sample_of(group.members[0].alternatives[0])), maker);
         try_all(index, maker.finish(), tally);
     }
     CAPTURE(tally.missed);
@@ -191,15 +200,20 @@ TEST_CASE("sieve: lets through what agrees, on denylists and values made at rand
 }
 
 TEST_CASE("sieve: what a value has in common with the one before it hides nothing") {
-    const std::string list_text = entry("a", R"({"name":["Acme Scanner for Networks","KAV"]},{"party":"Acme Labs"},{"purl":"pkg:npm/%40acme/scanner"},{"domain":"*.acme.example"},
+    const std::string list_text = entry(
+        "a", R"({"name":["Acme Scanner for Networks","KAV"]},{"party":"Acme Labs"},{"purl":"pkg:npm/%40acme/scanner"},{"domain":"*.acme.example"},
         {"file":["acmescan.exe","*/acme/*.dat","mx80*"]},{"cpe":"cpe:2.3:a:acme:kit:*:*:*:*:*:*:*:*"})");
     const Denylist list = made::denylist(list_text);
     const PatternIndex index{list};
     const std::pair<On, std::string> kValues[] = {
-        {On::supplier, "Organization: Acme Labs"},        {On::purl, "pkg:npm/%40acme/scanner@1.0"},
-        {On::reference, "https://www.acme.example/kit"},  {On::file, "/usr/lib/acmescan.exe"},
-        {On::file, "/opt/acme/db.dat"},                   {On::file, "m-x-8-0.bin"},
-        {On::cpe, "cpe:2.3:a:acme:kit:1:*:*:*:*:*:*:*"},  {On::property, "/usr/lib/acmescan.exe"},
+        {On::supplier, "Organization: Acme Labs"},
+        {On::purl, "pkg:npm/%40acme/scanner@1.0"},
+        {On::reference, "https://www.acme.example/kit"},
+        {On::file, "/usr/lib/acmescan.exe"},
+        {On::file, "/opt/acme/db.dat"},
+        {On::file, "m-x-8-0.bin"},
+        {On::cpe, "cpe:2.3:a:acme:kit:1:*:*:*:*:*:*:*"},
+        {On::property, "/usr/lib/acmescan.exe"},
         {On::property, "pkg:npm/%40acme/scanner@1.0"},
     };
     for (const auto& [on, value] : kValues) {
@@ -221,7 +235,8 @@ TEST_CASE("sieve: what a value has in common with the one before it hides nothin
 }
 
 TEST_CASE("sieve: turns away what has nothing to do with the list") {
-    const Denylist list = made::denylist(entry("a", R"({"name":["Acme Scanner","Acme Scanner *"]},{"party":"Acme Labs"},{"purl":"pkg:npm/%40acme/*"},{"domain":"*.acme.example"},
+    const Denylist list = made::denylist(
+        entry("a", R"({"name":["Acme Scanner","Acme Scanner *"]},{"party":"Acme Labs"},{"purl":"pkg:npm/%40acme/*"},{"domain":"*.acme.example"},
         {"hash":"sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"},{"file":["acmescan.exe","*/acme/*.dat"]},{"cpe":"cpe:2.3:a:acme:*:*:*:*:*:*:*:*:*"})"));
     const PatternIndex index{list};
     const struct {
