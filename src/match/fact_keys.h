@@ -46,8 +46,7 @@ void party_keys(const KeySource& source, const Fact& fact, Keys& keys);
 void add_maker(Keys& keys, std::string_view name, Strength most);
 void add_makers(Keys& keys, std::string_view name, bool is_person);
 void add_possible_maker(Keys& keys, std::string_view name);  // only for patterns that go by a maker's leading words
-
-std::string without_label(std::string_view folded);      // empty where there is no label, year or the like
+std::string without_label(std::string_view folded);          // empty where there is no label, year or the like
 
 // --- properties (property_keys.cpp) ---
 

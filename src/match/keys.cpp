@@ -8,6 +8,7 @@
 #include "identifier/hash.h"
 #include "identifier/location_text.h"
 #include "identifier/maker.h"
+#include "identifier/purl.h"
 #include "match/fact_keys.h"
 
 namespace denybom {
@@ -80,11 +81,15 @@ constexpr std::array<Append, kOnCount> kFactKeys{
 
 }  // namespace
 
-// A package of some ecosystem is named by its own rules; its name says nothing about files.
 KeySource::KeySource(const Component& said) : component(said) {
-    is_package = std::any_of(said.facts.begin(), said.facts.end(),
-                             [](const Fact& fact) { return fact.on == On::purl && !fact.value.starts_with("pkg:generic/"); });
-    has_maker = std::any_of(said.facts.begin(), said.facts.end(), [](const Fact& fact) { return is_party(fact.on) && names_a_maker(fact.value); });
+    for (const Fact& fact : said.facts) {
+        if (is_party(fact.on)) has_maker = has_maker || names_a_maker(fact.value);
+        // A package of some ecosystem is named by its own rules; its name says nothing about files.
+        if (fact.on != On::purl || fact.value.starts_with("pkg:generic/")) continue;
+        is_package = true;
+        const auto purl = parse_purl(fact.value);
+        if (purl && is_open_registry(purl->type)) open_packages.insert(words_of(fold(purl->name), {}));
+    }
 }
 
 void append_keys(const KeySource& source, const Fact& fact, std::vector<Key>& keys) {

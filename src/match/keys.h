@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "denylist/denylist.h"
@@ -34,6 +35,7 @@ struct KeySource {
     const Component& component;
     bool is_package = false;  // of some ecosystem, which names it by its own rules
     bool has_maker = false;   // in some field of its own
+    std::unordered_set<std::string> open_packages;  // the words of the names that it has in open registries
 };
 
 // Appends the keys of one fact of a component to `keys`.

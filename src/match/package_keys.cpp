@@ -82,23 +82,14 @@ std::string bare_vendor(std::string vendor) {
     return words;
 }
 
-// Blanks before, between and behind the words of a name: ` acme gate exporter `.
-std::string spaced_words(std::string_view name) { return ' ' + words_of(name, {}) + ' '; }
-
 // Where nothing else is known of a package, scanners make its name the vendor, or words of it: `cpe:2.3:a:gadget:gadget-exporter:1.0` beside the
 // package gadget-exporter of an open registry. That says no more than the name.
 bool repeats_package_name(const KeySource& source, const Cpe& cpe) {
     if (!source.is_package) return false;
     if (cpe[CpeAttribute::vendor] == cpe[CpeAttribute::product]) return true;
-    const std::string vendor = spaced_words(cpe[CpeAttribute::vendor]);
-    const std::string product = spaced_words(cpe[CpeAttribute::product]);
-    return std::any_of(source.component.facts.begin(), source.component.facts.end(), [&](const Fact& fact) {
-        if (fact.on != On::purl) return false;
-        const auto purl = parse_purl(fact.value);
-        if (!purl || !is_open_registry(purl->type)) return false;
-        const std::string name = spaced_words(fold(purl->name));
-        return name == product && name.find(vendor) != std::string::npos;
-    });
+    const std::string product = words_of(cpe[CpeAttribute::product], {});
+    const std::string vendor = words_of(cpe[CpeAttribute::vendor], {});
+    return source.open_packages.contains(product) && (' ' + product + ' ').find(' ' + vendor + ' ') != std::string::npos;
 }
 
 // Which part a reference of that type plays: only where the software comes from says whose it is; the rest is citation.
@@ -117,27 +108,44 @@ DomainRole role_of_reference(std::string_view type) {
     return found == std::end(kRoles) ? DomainRole::any : found->role;
 }
 
+void checksum_keys(std::string_view list, Strength most, Keys& keys) {
+    for (std::size_t begin = 0; begin < list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        if (auto hash = normalise_hash(list.substr(begin, end - begin))) add(keys, MemberKind::hash, std::move(*hash), most);
+        begin = end + 1;
+    }
+}
+
+void qualifier_keys(std::string_view key, std::string_view text, Strength most, Keys& keys) {
+    if (key == "repository_url" || key == "download_url") return url_keys(text, DomainRole::distribution, most, keys);
+    if (key == "vcs_url") return url_keys(text, DomainRole::vcs, most, keys);
+    if (key == "checksum" || key == "checksums") return checksum_keys(text, most, keys);
+    if (key == "file_name") return add_file(keys, path_of(text), most);
+    // Not of the specification (but for swid), and anybody's to write: for review.
+    static constexpr std::string_view kMakers[] = {"vendor", "supplier", "publisher", "manufacturer", "tag_creator_name"};
+    if (std::find(std::begin(kMakers), std::end(kMakers), key) != std::end(kMakers)) add_maker(keys, text, std::min(most, Strength::medium));
+    if (key == "tag_creator_regid") add(keys, MemberKind::swid, fold(text), std::min(most, Strength::medium));
+}
+
+// What a registry's page at `https://www.npmjs.com/package/@acme/gate/v/1` is about; other text as it is.
+std::string_view behind_page(std::string_view locator) {
+    for (const std::string_view page :
+         {"://www.npmjs.com/package/", "://npmjs.com/package/", "://www.nuget.org/packages/", "://nuget.org/packages/"}) {
+        const std::size_t at = locator.find(page);
+        if (at == std::string_view::npos) continue;
+        locator.remove_prefix(at + page.size());
+        return locator.substr(0, locator.find("/v/"));
+    }
+    return locator;
+}
+
 }  // namespace
 
 bool is_open_registry(std::string_view purl_type) {
     static constexpr std::string_view kTypes[] = {
-        "ansible",    "bower",
-        "brew",       "cargo",
-        "chocolatey", "chrome-extension",
-        "cocoapods",  "composer",
-        "conda",      "cpan",
-        "cran",       "drupal",
-        "elm",        "elpa",
-        "flatpak",    "gem",
-        "hackage",    "hex",
-        "homebrew",   "jenkins",
-        "julia",      "luarocks",
-        "npm",        "nuget",
-        "opam",       "powershell",
-        "pub",        "puppet",
-        "pypi",       "snap",
-        "terraform",  "vscode-extension",
-        "wordpress",  "wordpress-plugin",
+        "ansible", "bower", "brew", "cargo", "chocolatey", "chrome-extension", "cocoapods", "composer", "conda", "cpan", "cran", "drupal", "elm",
+        "elpa", "flatpak", "gem", "hackage", "hex", "homebrew", "jenkins", "julia", "luarocks", "npm", "nuget", "opam", "powershell", "pub",
+        "puppet", "pypi", "snap", "terraform", "vscode-extension", "wordpress", "wordpress-plugin",
     };
     return std::find(std::begin(kTypes), std::end(kTypes), purl_type) != std::end(kTypes);
 }
@@ -179,22 +187,7 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     }
     if (purl->type == "oci" || purl->type == "docker") image_repository(purl->qualifier("repository_url"), most, keys);
     if (!purl->subpath.empty()) add_file(keys, path_of(purl->subpath), most);
-    for (const auto& [key, text] : purl->qualifiers) {
-        if (key == "repository_url" || key == "download_url") url_keys(text, DomainRole::distribution, most, keys);
-        if (key == "vcs_url") url_keys(text, DomainRole::vcs, most, keys);
-        // Not of the specification (but for swid), and anybody's to write: a maker for review.
-        if (key == "vendor" || key == "supplier" || key == "publisher" || key == "manufacturer" || key == "tag_creator_name") {
-            add_maker(keys, text, std::min(most, Strength::medium));
-        }
-        if (key == "tag_creator_regid") add(keys, MemberKind::swid, fold(text), std::min(most, Strength::medium));
-        if (key == "file_name") add_file(keys, path_of(text), most);
-        if (key != "checksum" && key != "checksums") continue;
-        for (std::size_t begin = 0; begin < text.size();) {
-            const std::size_t end = std::min(text.find(',', begin), text.size());
-            if (auto hash = normalise_hash(text.substr(begin, end - begin))) add(keys, MemberKind::hash, std::move(*hash), most);
-            begin = end + 1;
-        }
-    }
+    for (const auto& [key, text] : purl->qualifiers) qualifier_keys(key, text, most, keys);
 }
 
 // `org.acme:gate:1`, `@acme/gate@1`, `Acme.Gate/1`, `gate#1`: the package URL of the same package. Also written as parts of a URL are
@@ -210,14 +203,7 @@ void registry_locator_keys(std::string_view reference_type, std::string_view wri
         std::find_if(std::begin(kRegistries), std::end(kRegistries), [&](const auto& row) { return row.reference_type == reference_type; });
     if (known == std::end(kRegistries)) return;
     const std::string decoded = percent_decode(written).text;
-    std::string_view locator = decoded;
-    for (const std::string_view page :
-         {"://www.npmjs.com/package/", "://npmjs.com/package/", "://www.nuget.org/packages/", "://nuget.org/packages/"}) {
-        const std::size_t at = locator.find(page);
-        if (at == std::string_view::npos) continue;
-        locator.remove_prefix(at + page.size());
-        locator = locator.substr(0, locator.find("/v/"));  // a version's page
-    }
+    const std::string_view locator = behind_page(decoded);
     const bool is_path = known->before_name == ':' && locator.find(':') == std::string_view::npos;
     const char before_name = is_path ? '/' : known->before_name;
     const char before_version = is_path ? '/' : known->before_version;

@@ -16,6 +16,7 @@
 namespace denybom {
 namespace {
 
+constexpr std::size_t kLongestReference = 10;  // bytes of an entity from `&` to `;`
 constexpr std::size_t kLongest = 512;  // bytes; names of makers and products are shorter
 
 // --- entities (HTML 5.2, section 8.5; those that stand in names) ---
@@ -57,7 +58,6 @@ bool append_entity(std::string& out, std::string_view reference) {
 std::string without_entities(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
-        constexpr std::size_t kLongestReference = 10;
         const std::size_t end = text[at] == '&' ? text.substr(at, kLongestReference).find(';') : std::string_view::npos;
         if (end != std::string_view::npos && append_entity(out, text.substr(at + 1, end - 1))) {
             at += end + 1;
@@ -138,8 +138,6 @@ std::string read_as(std::string_view bytes, char32_t (*character_of)(std::uint8_
 
 // --- a letter at a time ---
 
-bool is_separator(char c) { return c == ' ' || c == '.' || c == '-' || c == '_'; }
-
 // `A c m e  L a b`, `A.c.m.e`: two separators part words. Empty where it is no such text.
 std::string without_separators(std::string_view text) {
     constexpr std::size_t kFewest = 5;  // letters: fewer are initials
@@ -149,14 +147,23 @@ std::string without_separators(std::string_view text) {
         const CodePoint letter = code_point_at(text, at);
         out.append(text, at, letter.length);
         at += letter.length;
-        if (at < text.size() && !is_separator(text[at])) return {};
-        if (at + 1 < text.size() && is_separator(text[at + 1])) out += ' ';
-        while (at < text.size() && is_separator(text[at])) ++at;
+        if (at < text.size() && !parts_letters(text[at])) return {};
+        if (at + 1 < text.size() && parts_letters(text[at + 1])) out += ' ';
+        while (at < text.size() && parts_letters(text[at])) ++at;
     }
     return letters >= kFewest ? out : std::string{};
 }
 
 }  // namespace
+
+bool parts_letters(char c) { return c == ' ' || c == '.' || c == '-' || c == '_'; }
+
+bool may_hold_entity(std::string_view text) {
+    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+        if (text.substr(at, kLongestReference).find(';') != std::string_view::npos) return true;
+    }
+    return false;
+}
 
 std::vector<std::string> other_readings(std::string_view text) {
     std::vector<std::string> readings;
@@ -167,10 +174,10 @@ std::vector<std::string> other_readings(std::string_view text) {
         if (!reading.empty() && is_new) readings.push_back(std::move(reading));
     };
     const auto add_decoded = [&](std::string_view from) {
-        if (from.find('&') != std::string_view::npos) add(without_entities(from));
+        if (may_hold_entity(from)) add(without_entities(from));
         if (from.find('(') != std::string_view::npos) add(without_bracketed_signs(from));
         if (from.find('%') != std::string_view::npos) add(percent_decode(from).text);
-        if (from.size() > 1 && is_separator(from[std::min(code_point_at(from, 0).length, from.size() - 1)])) add(without_separators(from));
+        if (from.size() > 1 && parts_letters(from[std::min(code_point_at(from, 0).length, from.size() - 1)])) add(without_separators(from));
     };
     add_decoded(text);
     if (was_disguised(text, folded) || text.find_first_of("&%(") == std::string_view::npos) add_decoded(folded);  // the signs may be in disguise

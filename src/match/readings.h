@@ -13,4 +13,10 @@ namespace denybom {
 // What the text may have said, without the text itself; hardly ever anything. A longer text than a name's gives nothing.
 std::vector<std::string> other_readings(std::string_view text);
 
+// Whether an entity may stand in the text (`&nbsp;`), and so another reading of it.
+bool may_hold_entity(std::string_view text);
+
+// Whether the character parts letters in a text that is written letter by letter: `A.c.m.e`.
+bool parts_letters(char c);
+
 }  // namespace denybom

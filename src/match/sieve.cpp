@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "identifier/cpe.h"
 #include "match/keys.h"
+#include "match/readings.h"
 #include "match/symbols.h"
 
 namespace denybom {
@@ -141,24 +142,14 @@ bool holds_bracketed_sign(std::string_view text) {
     return false;
 }
 
-// `Acme&nbsp;Labs`: it is read without them as well (readings.h).
-bool holds_entity(std::string_view text) {
-    constexpr std::size_t kLongest = 10;
-    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
-        if (text.substr(at, kLongest).find(';') != std::string_view::npos) return true;
-    }
-    return false;
-}
-
 // `A c m e`: it is also read as a word (readings.h), and what that holds may be left out as a version is.
 bool is_letter_by_letter(std::string_view text) {
-    constexpr std::string_view kSeparators = " .-_";
     constexpr std::size_t kShortest = 9;  // bytes: five letters
     text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
     if (text.size() < kShortest) return false;
     bool is_behind_letter = false;
     for (const char c : text) {
-        const bool is_letter = kSeparators.find(c) == std::string_view::npos;
+        const bool is_letter = !parts_letters(c);
         if (is_letter && is_behind_letter) return false;
         is_behind_letter = is_letter;
     }
@@ -290,7 +281,7 @@ Sieve::Seen Sieve::look(std::string_view text, std::string& last_clear) const {
     bool is_clear = false;
     bool may_hold_sign = false;
     const bool seen = any_run(ClearValues::where_they_differ(text, last_clear), is_clear, may_hold_sign);
-    if (!is_clear || (may_hold_sign && (holds_bracketed_sign(text) || holds_entity(text)))) return Seen::unclear;
+    if (!is_clear || (may_hold_sign && (holds_bracketed_sign(text) || may_hold_entity(text)))) return Seen::unclear;
     if (seen) return holds_literal(text) ? Seen::pattern : Seen::nothing;
     if (!may_hold_sign) last_clear.assign(text);  // what the next value has in common with it begins no sign there
     return Seen::nothing;

@@ -75,6 +75,16 @@ TEST_CASE("hostile: one component with very many values that all hit") {
     }
 }
 
+TEST_CASE("hostile: very many CPEs beside very many packages") {
+    check_linear(
+        [](std::size_t count) {
+            std::vector<Said> said = said_often(count, On::purl, "pkg:npm/a", "");
+            for (Said& cpe : said_often(count, On::cpe, "cpe:2.3:a:acme:p", ":1:*:*:*:*:*:*:*")) said.push_back(std::move(cpe));
+            return made::inventory({{"x", said}});
+        },
+        one);
+}
+
 TEST_CASE("hostile: very many names beside a very long group") {
     check_linear(
         [](std::size_t count) {
