@@ -25,17 +25,19 @@ std::size_t same_at_end(std::uint64_t a, std::uint64_t b) {
     return std::endian::native == std::endian::little ? static_cast<std::size_t>(std::countl_zero(a ^ b)) / 8 : 0;
 }
 
-// Up to seven bytes may go unnoticed where the texts are nearly over: then a little more is looked at.
 std::size_t length_of_common_beginning(std::string_view a, std::string_view b) {
     const std::size_t shorter = std::min(a.size(), b.size());
-    for (std::size_t length = 0;; length += 8) {
-        if (length + 8 > shorter) return length;
+    std::size_t length = 0;
+    for (; length + 8 <= shorter; length += 8) {
         const std::uint64_t of_a = eight_bytes(a.data() + length);
         const std::uint64_t of_b = eight_bytes(b.data() + length);
         if (of_a != of_b) return length + same_at_beginning(of_a, of_b);
     }
+    while (length < shorter && a[length] == b[length]) ++length;
+    return length;
 }
 
+// Up to seven bytes may go unnoticed where the texts are nearly over: then a little more is looked at.
 std::size_t length_of_common_end(std::string_view a, std::string_view b) {
     const std::size_t shorter = std::min(a.size(), b.size());
     for (std::size_t length = 0;; length += 8) {
@@ -48,21 +50,18 @@ std::size_t length_of_common_end(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-ClearValues::Use ClearValues::use_of(std::string_view property) {
-    const auto known = property_names_.find(property);
-    if (known != property_names_.end()) return known->second;
-    const Use use{is_property_word(property), is_property_of_name(property)};
-    if (property_names_.size() < kMostNames) property_names_.emplace(property, use);
-    return use;
+ClearValues::PropertyUse ClearValues::use_of(std::string_view property) {
+    const std::string_view word = last_word_of_property(property);
+    if (word.empty()) return {};
+    const auto letter = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
+    KnownProperty& known = properties_[(word.size() + letter(0) * 8U + letter(word.size() / 2)) % properties_.size()];
+    if (known.word != word) known = {word, {is_property_word(word), is_property_of_name(word)}};
+    return known.use;
 }
 
-std::string_view ClearValues::where_they_differ(std::string_view text, std::string_view clear) {
-    if (text == clear) return {};
-    std::size_t begin = length_of_common_beginning(text, clear);
-    std::size_t end = text.size() - length_of_common_end(text.substr(begin), clear.substr(begin));
-    for (std::size_t symbols = 1; begin > 0 && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[--begin])) ? 1 : 0;
-    for (std::size_t symbols = 1; end < text.size() && symbols < kLongPart;) symbols += is_symbol(meaning_of_byte(text[end++])) ? 1 : 0;
-    return text.substr(begin, end - begin);
+ClearValues::Difference ClearValues::where_they_differ(std::string_view text, std::string_view clear) {
+    const std::size_t begin = length_of_common_beginning(text, clear);
+    return {begin, text.size() - length_of_common_end(text.substr(begin), clear.substr(begin))};
 }
 
 }  // namespace denybom

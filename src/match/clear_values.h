@@ -4,7 +4,6 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "inventory/inventory.h"
 #include "match/keys.h"
@@ -21,12 +20,19 @@ public:
         return last_[static_cast<std::size_t>(on) * kOfAKind + (letter(0) ^ letter(4)) % kOfAKind];  // the fifth parts `pkg:deb/` from `pkg:npm/`
     }
 
-    // Whether a property may give keys; names repeat.
-    bool gives_keys(const Fact& property) { return use_of(property.detail).is_word || property_value_gives_keys(property.value); }
-    bool gives_name(const Fact& property) { return use_of(property.detail).is_name; }
+    // What values of a property of that name are good for; names repeat.
+    struct PropertyUse {
+        bool is_word = false;  // they give keys
+        bool is_name = false;  // those of names
+    };
+    PropertyUse use_of(std::string_view property);
 
-    // The part of `text` in which a run may stand that does not stand in `clear`: where they differ, with what a run can reach to beside it.
-    static std::string_view where_they_differ(std::string_view text, std::string_view clear);
+    // Where `text` is another one than `clear`: what stands in front of `begin` and from `end` on stands there, too, at the beginning and at the end.
+    struct Difference {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    static Difference where_they_differ(std::string_view text, std::string_view clear);
 
     std::string name;              // the last one that agrees with nothing
     std::string versionless_name;  // the last one of these in which no run stood
@@ -34,14 +40,12 @@ public:
 
 private:
     static constexpr std::size_t kOfAKind = 8;
-    static constexpr std::size_t kMostNames = 1000;
     std::array<std::string, kOnCount * kOfAKind> last_;
-    struct Use {
-        bool is_word = false;  // values of that name give keys
-        bool is_name = false;  // those of names
+    struct KnownProperty {
+        std::string_view word;
+        PropertyUse use;
     };
-    Use use_of(std::string_view property);
-    std::unordered_map<std::string_view, Use> property_names_;
+    std::array<KnownProperty, 64> properties_;  // the last ones
 };
 
 }  // namespace denybom

@@ -51,6 +51,7 @@ bool are_joined(std::string_view group, std::string_view name);
 
 // Whether a property may give keys, by its name or by its value: most of what generators put there gives none.
 bool is_property_word(std::string_view property);
+std::string_view last_word_of_property(std::string_view property);  // on which that depends: `FileVersion` of `exe:FileVersion`
 bool is_property_of_name(std::string_view property);  // its value is compared as a name
 bool property_value_gives_keys(std::string_view value);
 

@@ -143,15 +143,11 @@ constexpr PropertyWord kPropertyWords[] = {
     {"source", property_url},
 };
 
-std::string last_word(std::string_view property) {
-    const std::size_t border = property.find_last_of(":./");
-    std::string word = fold(border == std::string_view::npos ? property : property.substr(border + 1));
-    std::erase_if(word, [](char c) { return c == '_' || c == '-' || c == ' '; });
-    return word;
-}
+bool parts_property_words(char c) { return c == ':' || c == '.' || c == '/'; }
 
 const PropertyWord* find_property_word(std::string_view property) {
-    const std::string word = last_word(property);
+    std::string word = fold(last_word_of_property(property));
+    std::erase_if(word, [](char c) { return c == '_' || c == '-' || c == ' '; });
     const auto* const known =
         std::find_if(std::begin(kPropertyWords), std::end(kPropertyWords), [&](const PropertyWord& row) { return row.word == word; });
     return known == std::end(kPropertyWords) ? nullptr : known;
@@ -190,6 +186,12 @@ void value_keys(const KeySource& source, const Fact& fact, Keys& keys) {
 }
 
 }  // namespace
+
+std::string_view last_word_of_property(std::string_view property) {
+    std::size_t begin = property.size();
+    while (begin > 0 && !parts_property_words(property[begin - 1])) --begin;
+    return property.substr(begin);
+}
 
 bool is_property_word(std::string_view property) { return find_property_word(property) != nullptr; }
 bool is_property_of_name(std::string_view property) {

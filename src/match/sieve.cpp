@@ -29,12 +29,8 @@ constexpr std::uint64_t kScatter = 0x9e3779b97f4a7c15;
 std::uint64_t bit_of(std::uint64_t run) { return run * kScatter >> 32; }
 std::uint64_t hash_of(std::uint64_t run) { return run * kScatter >> 20; }
 
-constexpr std::array<bool, 256> kHexDigits = [] {
-    std::array<bool, 256> digits{};
-    for (const char c : std::string_view{"0123456789abcdefABCDEF"}) digits[static_cast<unsigned char>(c)] = true;
-    return digits;
-}();
-bool is_hex(char c) { return kHexDigits[static_cast<unsigned char>(c)]; }
+bool is_number(char c) { return static_cast<unsigned char>(c - '0') < 10; }
+bool is_hex(char c) { return is_number(c) | (static_cast<unsigned char>((c | 0x20) - 'a') < 6); }
 std::uint32_t hex_value(char c) { return static_cast<std::uint32_t>(c <= '9' ? c - '0' : ascii_lower(c) - 'a' + 10); }
 
 std::uint32_t first_digits(std::string_view digest) {
@@ -43,30 +39,24 @@ std::uint32_t first_digits(std::string_view digest) {
     return value;
 }
 bool is_digest(std::string_view text) {
-    bool all = text.size() >= kDigestDigits;
-    for (const char c : text) all = all & is_hex(c);
-    return all;
+    unsigned char all = text.size() >= kDigestDigits;  // a byte, so that many are looked at together
+    for (const char c : text) all &= static_cast<unsigned char>(is_hex(c));
+    return all != 0;
 }
 
 // With a dash for each escape of a package URL for what is neither letter nor digit: `%40`, `%2F`. All others stay.
-std::string without_escaped_punctuation(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2])) {
-            if (kMeanings[hex_value(text[i + 1]) << 4 | hex_value(text[i + 2])] == kNoSymbol) {
-                i += 2;
-                out += '-';
-                continue;
-            }
-        }
-        out += text[i];
+void append_without_escaped_punctuation(std::string_view text, std::string& out) {
+    for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%')) {
+        const bool is_escape = at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]);
+        const bool is_punctuation = is_escape && kMeanings[hex_value(text[at + 1]) << 4 | hex_value(text[at + 2])] == kNoSymbol;
+        out.append(text.substr(0, at)).append(1, is_punctuation ? '-' : '%');
+        text.remove_prefix(at + (is_punctuation ? 3 : 1));
     }
-    return out;
+    out.append(text);
 }
 
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'); }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_number(char c) { return c >= '0' && c <= '9'; }
 
 // Whether a word may begin between two characters: also inside `AcmeLabs`, since makers are taken apart there.
 bool is_border(char before, char after) {
@@ -97,16 +87,15 @@ std::vector<Literal> literals_of(MemberKind kind, std::string_view key) {
     return literals;
 }
 
-// A word that begins with a digit may be a version, which names are also compared without.
-bool may_hold_version(std::string_view text) {
+// Where the first word may be that is a version, which names are also compared without: its first digit.
+std::size_t find_version(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] < '0' || text[i] > '9') continue;
-        const char before = i == 0 ? ' ' : ascii_lower(text[i - 1]);
-        const bool is_inner = (before >= '0' && before <= '9') || (before >= 'a' && before <= 'z');
-        if (!is_inner || std::string_view{"vprfdxms"}.find(before) != std::string_view::npos)
-            return true;  // v, sp, mr, cf, build, x64, arm64, aes256
+        if (!is_number(text[i])) continue;
+        const char before = i == 0 ? ' ' : text[i - 1];
+        if (!is_alphanumeric(before) || std::string_view{"vprfdxmsVPRFDXMS"}.find(before) != std::string_view::npos)
+            return i;  // v, sp, mr, cf, build, x64, arm64, aes256
     }
-    return false;
+    return std::string_view::npos;
 }
 
 bool starts_without_case(std::string_view text, std::string_view lower) {
@@ -125,7 +114,7 @@ bool has_checksum(std::string_view purl) {
 // Whether a package URL is of no ecosystem; its name is one like any other then. Slashes before the type are read over, as is a missing scheme.
 bool may_be_generic(std::string_view purl) {
     if (starts_without_case(purl, "pkg:")) purl.remove_prefix(4);
-    purl.remove_prefix(std::min(purl.find_first_not_of("/ \t"), purl.size()));
+    while (!purl.empty() && (purl.front() == '/' || purl.front() == ' ' || purl.front() == '\t')) purl.remove_prefix(1);
     return starts_without_case(purl, "generic") || starts_without_case(purl, "pkg");
 }
 
@@ -168,7 +157,7 @@ std::string_view up_to_product(std::string_view cpe) {
 
 }  // namespace
 
-Sieve::Sieve() : end_bits_((kShortMask + 1) / 64), short_bits_((kShortMask + 1) / 64) {}
+Sieve::Sieve() : short_bits_((kShortMask + 1) / 64) {}
 
 void Sieve::add(MemberKind kind, std::string_view key) {
     if (kind == MemberKind::hash) return add_digest(key);
@@ -228,16 +217,22 @@ void Sieve::finish() {
     constexpr std::uint64_t kFewestBits = 1 << 18;
     constexpr std::uint64_t kMostBits = 1 << 27;
     long_bits_.assign(std::clamp(std::bit_ceil(std::uint64_t{long_ones_.size()} * 256), kFewestBits, kMostBits) / 64, 0);
+    constexpr std::size_t kMany = 1 << 15;  // of which four symbols would let one text in ten through
+    end_mask_ = mask_of(long_ones_.size() < kMany ? kShort : kShort + 1);
+    end_bits_.assign((end_mask_ + 1) / 64, 0);
     long_runs_.assign(std::bit_ceil(long_ones_.size() * 4 + 1), kNoRun);
     for (const KnownLiteral& literal : long_ones_) {
         add_long_run(literal.run);
         add_long_run((literal.run << kSymbolBits | symbols_[literal.begin + literal.run_end]) & kLongMask);
     }
-    std::transform(short_bits_.begin(), short_bits_.end(), end_bits_.begin(), end_bits_.begin(), std::bit_or{});
+    for (std::size_t front = 0; front < end_bits_.size(); front += short_bits_.size()) {
+        std::uint64_t* const bits = end_bits_.data() + front;
+        std::transform(short_bits_.begin(), short_bits_.end(), bits, bits, std::bit_or{});
+    }
 }
 
 void Sieve::add_long_run(std::uint64_t run) {
-    set_bit(end_bits_, run & kShortMask);
+    set_bit(end_bits_, run & end_mask_);
     set_bit(long_bits_, bit_of(run) & (long_bits_.size() * 64 - 1));
     const std::size_t last = long_runs_.size() - 1;
     std::size_t at = hash_of(run) & last;
@@ -254,36 +249,43 @@ bool Sieve::is_long_run(std::uint64_t run) const {
     return false;
 }
 
-// Whether a run of a pattern stands in the text. This is where matching spends its time: without a branch but for the one that is hardly ever taken.
-bool Sieve::any_run(std::string_view text, bool& is_clear, bool& may_hold_sign) const {
-    const std::uint64_t* const end_bits = end_bits_.data();
+// Whether a run of a pattern stands in the text where it is new, or reaches into that. This is where matching spends its time: without a branch but
+// for the one that is hardly ever taken.
+Sieve::Glance Sieve::glance(std::string_view text, ClearValues::Difference part) const {
     std::uint64_t window = 0;  // the last symbols, the latest lowest
-    unsigned shifted = 0;
+    std::size_t at = part.begin;
+    for (unsigned bits = 0; at > 0 && bits < kLong * kSymbolBits;) {
+        const char c = text[--at];
+        window |= std::uint64_t{meaning_of_byte(c)} % kNoSymbol << bits;
+        bits += shift_of_byte(c);
+    }
+    // One symbol, so that the first one of the part is even: of the two runs of a literal that ends with it, the last one is looked for.
+    std::size_t shifted = kSymbolBits;
     unsigned marks = 0;
     bool seen = false;
-    for (const char c : text) {
-        const std::uint8_t meaning = kMeanings[static_cast<unsigned char>(c)];
+    const auto take = [&, end_bits = end_bits_.data(), end_mask = end_mask_](char c) {
+        const std::uint8_t meaning = meaning_of_byte(c);
         marks |= meaning;
-        const std::uint8_t shift = kShifts[static_cast<unsigned char>(c)];
+        const unsigned shift = shift_of_byte(c);
         window = window << shift | (meaning & kSymbolMask);
         shifted += shift;
-        if (has_bit(end_bits, window & kShortMask)) [[unlikely]] {
+        if (has_bit(end_bits, window & end_mask)) [[unlikely]] {
             const bool is_even = shifted % 2 == 0;  // kSymbolBits is odd
             seen |= has_bit(short_bits_.data(), window & kShortMask) || (is_even && is_long_run(window & kLongMask));
         }
-    }
-    is_clear = (marks & kUnclear) < kUnclear;
-    may_hold_sign = marks >= kInSign;
-    return seen;
+    };
+    for (at = part.begin; at < part.end; ++at) take(text[at]);
+    for (const std::size_t end = shifted + kLong * kSymbolBits; at < text.size() && shifted < end; ++at) take(text[at]);
+    return {seen, (marks & kUnclear) < kUnclear, marks >= kInSign};
 }
 
 Sieve::Seen Sieve::look(std::string_view text, std::string& last_clear) const {
-    bool is_clear = false;
-    bool may_hold_sign = false;
-    const bool seen = any_run(ClearValues::where_they_differ(text, last_clear), is_clear, may_hold_sign);
-    if (!is_clear || (may_hold_sign && (holds_bracketed_sign(text) || may_hold_entity(text)))) return Seen::unclear;
-    if (seen) return holds_literal(text) ? Seen::pattern : Seen::nothing;
-    if (!may_hold_sign) last_clear.assign(text);  // what the next value has in common with it begins no sign there
+    const ClearValues::Difference part = ClearValues::where_they_differ(text, last_clear);
+    if (part.begin == text.size() && text.size() == last_clear.size()) return Seen::nothing;
+    const Glance first = glance(text, part);
+    if (!first.is_clear || (first.may_hold_sign && (holds_bracketed_sign(text) || may_hold_entity(text)))) return Seen::unclear;
+    if (first.seen_run) return holds_literal(text) ? Seen::pattern : Seen::nothing;
+    if (!first.may_hold_sign) last_clear.assign(text);  // what the next value has in common with it begins no sign there
     return Seen::nothing;
 }
 
@@ -338,7 +340,10 @@ bool Sieve::any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t ru
 
 // A text in which nothing was seen.
 bool Sieve::may_agree_without_versions(std::string_view text, ClearValues& clear) const {
-    if (!may_hold_version(text)) return false;
+    const std::size_t version = find_version(text);
+    if (version == std::string_view::npos) return false;
+    // Without its last word, there is nothing in a text that was not in it before.
+    if (std::all_of(text.begin() + static_cast<std::ptrdiff_t>(version), text.end(), is_alphanumeric)) return false;
     std::string folded{text};  // it is ASCII
     for (char& c : folded) c = ascii_lower(c);
     return look(name_without_versions(folded), clear.versionless_name) != Seen::nothing;
@@ -359,10 +364,14 @@ bool Sieve::may_agree_as_digest(std::string_view value) const {
 
 bool Sieve::may_agree_as_purl(std::string_view value, ClearValues& clear) const {
     std::string_view text = value;
-    if (value.find('%') != std::string_view::npos) text = clear.scratch = without_escaped_punctuation(value);
+    if (value.find('%') != std::string_view::npos) {
+        clear.scratch.clear();
+        append_without_escaped_punctuation(value, clear.scratch);
+        text = clear.scratch;
+    }
     if (look(text, clear.like(On::purl, text)) != Seen::nothing) return true;
     // A digest may be written in it otherwise than by its digits.
-    return has_checksum(value) || (may_be_generic(value) && may_hold_version(value));
+    return has_checksum(value) || (may_be_generic(value) && find_version(value) != std::string_view::npos);
 }
 
 bool Sieve::may_agree(const Component& component, const Fact& fact, ClearValues& clear) const {
@@ -379,11 +388,12 @@ bool Sieve::may_agree(const Component& component, const Fact& fact, ClearValues&
         clear.scratch.assign(group).append(1, '/').append(name);
         return may_agree_as_name(clear.scratch, clear);
     }
-    if (fact.on == On::property && !clear.gives_keys(fact)) return false;
+    const ClearValues::PropertyUse property = fact.on == On::property ? clear.use_of(fact.detail) : ClearValues::PropertyUse{};
+    if (fact.on == On::property && !property.is_word && !property_value_gives_keys(fact.value)) return false;
     const bool is_cpe = (fact.on == On::cpe || fact.on == On::property) && fact.value.starts_with("cpe:");
     const std::string_view text = is_cpe ? up_to_product(fact.value) : fact.value;
     if (look(text, clear.like(fact.on, text)) != Seen::nothing) return true;
-    return fact.on == On::property && clear.gives_name(fact) && may_agree_without_versions(text, clear);  // `ProductName`
+    return property.is_name && may_agree_without_versions(text, clear);  // `ProductName`
 }
 
 }  // namespace denybom

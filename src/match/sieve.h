@@ -55,7 +55,12 @@ private:
     void add_digest(std::string_view digest);
     void add_long_run(std::uint64_t run);
     bool is_long_run(std::uint64_t run) const;
-    bool any_run(std::string_view text, bool& is_clear, bool& may_hold_sign) const;
+    struct Glance {
+        bool seen_run = false;
+        bool is_clear = false;
+        bool may_hold_sign = false;
+    };
+    Glance glance(std::string_view text, ClearValues::Difference part) const;
     Seen look(std::string_view text, std::string& last_clear) const;
     bool holds_literal(std::string_view text) const;
     bool any_ends(const std::vector<KnownLiteral>& literals, std::uint64_t run, const Spelled& spelled, std::size_t run_end) const;
@@ -65,7 +70,8 @@ private:
     bool may_agree_as_digest(std::string_view value) const;
 
     std::vector<std::uint8_t> symbols_;  // of all literals
-    // A bit for each four symbols with which a run of some literal may end: what is asked at every byte.
+    // A bit for each four symbols, or five where there are many literals, with which a run of one may end: what is asked at every byte.
+    std::uint64_t end_mask_ = 0;
     std::vector<std::uint64_t> end_bits_;
     // Literals of up to seven symbols, by the length of their runs; and a bit for each four symbols with which one of them may end.
     std::array<std::vector<KnownLiteral>, 5> short_ones_;

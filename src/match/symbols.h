@@ -62,6 +62,8 @@ constexpr std::array<std::uint8_t, 256> kShifts = [] {
     return shifts;
 }();
 
+inline unsigned shift_of_byte(char c) { return kShifts[static_cast<unsigned char>(c)]; }
+
 using Symbols = std::vector<std::uint8_t>;
 
 // The symbols of a pattern's literal; nothing where it cannot stand in ASCII text.
