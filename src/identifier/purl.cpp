@@ -19,6 +19,7 @@ constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr bool is_wrapping(char c) { return c == '"' || c == '\'' || c == '<' || c == '>' || c == '`'; }
 constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 constexpr char upper(char c) { return is_lower(c) ? static_cast<char>(c - ('a' - 'A')) : c; }
 
@@ -56,8 +57,7 @@ bool is_qualifier_key(std::string_view key) {
 class Parser {
 public:
     explicit Parser(std::string_view text) : rest_(text) {
-        while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
-        while (!rest_.empty() && is_blank(rest_.back())) rest_.remove_suffix(1);
+        strip_wrapping();
         repair_if(rest_.size() != text.size() || std::any_of(rest_.begin(), rest_.end(), is_blank));
     }
 
@@ -89,6 +89,15 @@ private:
             purl_.repaired = true;
         }
         return decoded;
+    }
+
+    // Blanks, and the quotation marks or angle brackets that a text may have brought along: `"pkg:npm/gate@1"`, `<pkg:npm/gate@1>`.
+    void strip_wrapping() {
+        while (!rest_.empty() && (is_blank(rest_.front()) || is_wrapping(rest_.front()))) rest_.remove_prefix(1);
+        while (!rest_.empty() && (is_blank(rest_.back()) || is_wrapping(rest_.back()))) rest_.remove_suffix(1);
+        constexpr std::string_view kLabel = "purl:";
+        if (lower_case(rest_.substr(0, kLabel.size())) == kLabel) rest_.remove_prefix(kLabel.size());
+        while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
     }
 
     void take_subpath() {
@@ -140,7 +149,9 @@ private:
     bool take_scheme() {
         if (lower_case(rest_.substr(0, 4)) == "pkg:") {
             repair_if(!rest_.starts_with("pkg:") || rest_.substr(4).starts_with('/'));
-            rest_ = without_slashes(rest_.substr(4));
+            rest_ = rest_.substr(4);
+            while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
+            rest_ = without_slashes(rest_);
             return true;
         }
         purl_.repaired = true;
@@ -157,12 +168,17 @@ private:
         return is_type(purl_.type);
     }
 
+    // A slash, also an escaped one (`@acme%2Fgate`).
+    static bool holds_slash(std::string_view text) {
+        return text.find('/') != std::string_view::npos || text.find("%2F") != std::string_view::npos || text.find("%2f") != std::string_view::npos;
+    }
+
     // The last `@`, unless it begins a segment: then it is the scope of an npm package that was not escaped.
     void take_version() {
         const std::size_t at = rest_.rfind('@');
         if (at == std::string_view::npos) return;
         const bool begins_segment = at == 0 || rest_[at - 1] == '/';
-        const bool is_scope = begins_segment && rest_.find('/', at) != std::string_view::npos;
+        const bool is_scope = begins_segment && holds_slash(rest_.substr(at));
         repair_if(begins_segment || rest_.find('@') != at);
         if (is_scope) return;
         purl_.version = decode_all(rest_.substr(at + 1));
@@ -180,6 +196,18 @@ private:
             append_decoded(decode_all(segments.substr(0, end)));
             segments.remove_prefix(end + 1);
         }
+        split_escaped_version();
+    }
+
+    // `acme.example%40v1.2`: the separator was escaped as well. An `@` in front is a scope.
+    void split_escaped_version() {
+        const std::size_t at = purl_.name.rfind('@');
+        if (!purl_.version.empty() || at == std::string::npos || at == 0 || at + 1 == purl_.name.size()) return;
+        const bool any_name = purl_.type == "generic" || purl_.type == "swid" || find_purl_type(purl_.type) == nullptr;
+        if (any_name || purl_.name[at - 1] == '/' || purl_.name.find('/', at) != std::string::npos) return;
+        purl_.version = purl_.name.substr(at + 1);
+        purl_.name.resize(at);
+        purl_.repaired = true;
     }
 
     // A segment that holds slashes once it is decoded is several: `a%2F%2Fb` would else be another namespace than `a/b`.

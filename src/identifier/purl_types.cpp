@@ -40,6 +40,18 @@ void normalise_mlflow(Purl& purl) {
     if (purl.qualifier("repository_url").find("databricks") != std::string_view::npos) to_lower(purl.name);
 }
 
+// `github.com/!acme/gate`: how Go's module cache writes a capital letter (Go modules reference, "GOPROXY protocol"); the rest is in lower case
+// anyway.
+void normalise_golang(Purl& purl) {
+    for (std::string* part : {&purl.namespace_, &purl.name}) {
+        for (std::size_t at = part->find('!'); at != std::string::npos; at = part->find('!', at + 1)) {
+            if (at + 1 == part->size() || (*part)[at + 1] < 'a' || (*part)[at + 1] > 'z') continue;
+            part->erase(at, 1);
+            purl.repaired = true;
+        }
+    }
+}
+
 // The namespace is the host alone, the path on it the name. GitHub's paths have no case.
 void normalise_git(Purl& purl) {
     const std::size_t host = purl.namespace_.find('/');
@@ -73,7 +85,7 @@ constexpr PurlType kPurlTypes[] = {
     {"generic", optional},
     {"git", required, 0, {}, normalise_git},
     {"github", required, kLowerBoth},
-    {"golang", required, kLowerBoth},
+    {"golang", required, kLowerBoth, {}, normalise_golang},
     {"hackage", prohibited, kDashForUnderscore},
     {"hex", optional, kLowerBoth},
     {"huggingface", required, kLowerVersion},

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "identifier/percent.h"
+#include "identifier/version_key.h"
 
 namespace denybom {
 namespace {
@@ -98,6 +99,13 @@ std::string sequence_fault(const std::vector<VersionConstraint>& constraints) {
     return "";
 }
 
+// Whether a version names a main release and the constraint one train of it: Junos `15.1` may be 15.1R7 as well as 15.1X49-D10. In a constraint
+// the main release alone stands for its beginning.
+bool is_whole_family_of(const VersionKey& version, const VersionKey& constraint) {
+    if (version.size() >= constraint.size() || constraint[version.size()].rank != version_rank::kApart) return false;
+    return std::equal(version.begin(), version.end(), constraint.begin());
+}
+
 // The order of a version relative to each constraint; nothing where one is missing.
 std::optional<std::vector<std::strong_ordering>> orders_of(const VersRange& range, std::string_view version) {
     const auto key = version_key(*range.scheme, version);
@@ -105,7 +113,7 @@ std::optional<std::vector<std::strong_ordering>> orders_of(const VersRange& rang
     std::vector<std::strong_ordering> orders;
     orders.reserve(range.constraints.size());
     for (const VersionConstraint& constraint : range.constraints) {
-        const auto order = compare_keys(*key, constraint.key);
+        const auto order = is_whole_family_of(*key, constraint.key) ? std::nullopt : compare_keys(*key, constraint.key);
         if (!order) return std::nullopt;
         orders.push_back(*order);
     }

@@ -82,6 +82,7 @@ std::optional<VersionKey> maven_key(std::string_view version) {
     const std::string lower = ascii_lower(version);
     const auto is_fine = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '_' || c == '+'; };
     if (!is_digit(lower.front()) || !std::all_of(lower.begin(), lower.end(), is_fine)) return std::nullopt;
+    if (lower.back() == '+') return std::nullopt;  // `1.+` of Gradle: whatever is the latest
     VersionKey key;
     for (const Token& token : tokens_of(lower)) {
         VersionPart part = part_of(token);

@@ -73,6 +73,14 @@ TEST_CASE("what real documents hold is repaired") {
         {"pkg:cocoapods/.x", "pkg:cocoapods/.x"},
         {"pkg:swift/github.com/Alamofire/@5", "pkg:swift/github.com/Alamofire@5"},
         {"pkg:cpan/A::B", "pkg:cpan/A::B"},
+        {"\"pkg:npm/foo@1\"", "pkg:npm/foo@1"},
+        {"<pkg:npm/foo@1>", "pkg:npm/foo@1"},
+        {"purl:pkg:npm/foo@1", "pkg:npm/foo@1"},
+        {"pkg: npm/foo@1", "pkg:npm/foo@1"},
+        {"pkg:npm/@kaspersky%2Ffoo", "pkg:npm/%40kaspersky/foo"},
+        {"pkg:npm/@kaspersky%2ffoo", "pkg:npm/%40kaspersky/foo"},
+        {"pkg:golang/go.opencensus.io%40v0.23.0", "pkg:golang/go.opencensus.io@v0.23.0"},
+        {"pkg:golang/github.com/!kaspersky!lab/x@v1", "pkg:golang/github.com/kasperskylab/x@v1"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.text);
