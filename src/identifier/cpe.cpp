@@ -320,4 +320,12 @@ bool covers(const Cpe& source, const Cpe& target) {
     return true;
 }
 
+bool leaves_open(const Cpe& source, const Cpe& target) {
+    for (std::size_t i = kVersion; i < kCpeAttributeCount; ++i) {
+        const CpeRelation relation = compare(source.attributes[i], target.attributes[i]);
+        if (source.attributes[i] != kAny && relation != CpeRelation::equal && relation != CpeRelation::superset) return true;
+    }
+    return false;
+}
+
 }  // namespace denybom

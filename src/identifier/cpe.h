@@ -42,4 +42,8 @@ CpeRelation compare(std::string_view source, std::string_view target);
 // target's part, version and later attributes is no obstacle; one in its vendor or product is covered by ANY alone.
 bool covers(const Cpe& source, const Cpe& target);
 
+// Of a target that the source covers: whether it leaves open (ANY, a wildcard) the version or a later attribute that the source names. Then it may be
+// one of the source's instances or not.
+bool leaves_open(const Cpe& source, const Cpe& target);
+
 }  // namespace denybom

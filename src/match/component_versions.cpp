@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/component_versions.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "identifier/cpe.h"
@@ -27,29 +26,42 @@ std::string version_of_cpe(std::string_view text) {
     return version;
 }
 
-std::string version_of_purl(std::string_view text) {
-    auto purl = parse_purl(text);
-    return purl ? std::move(purl->version) : std::string{};
+struct PurlVersion {
+    std::string without_epoch;
+    std::string whole;
+};
+
+// The epoch of an RPM package is a qualifier (purl specification, type rpm).
+PurlVersion version_of_purl(std::string_view text) {
+    const auto purl = parse_purl(text);
+    if (!purl) return {};
+    const std::string_view epoch =
+        purl->type == "rpm" && !purl->version.empty() && purl->version.find(':') == std::string::npos ? purl->qualifier("epoch") : std::string_view{};
+    return {purl->version, epoch.empty() ? purl->version : std::string{epoch} + ':' + purl->version};
 }
 
 }  // namespace
 
-std::vector<std::string> said_versions(const Component& component) {
-    std::vector<std::string> versions;
-    const auto add = [&](std::string version) {
-        if (!version.empty() && std::find(versions.begin(), versions.end(), version) == versions.end()) versions.push_back(std::move(version));
-    };
-    add(std::string{component.version});
+std::set<std::string> said_versions(const Component& component) {
+    std::set<std::string> versions;
+    std::set<std::string> without_epoch;  // said with it elsewhere: it is another one
+    versions.emplace(component.version);
     for (const Fact& fact : component.facts) {
-        if (fact.on == On::name && fact.detail == "version") add(std::string{fact.value});
-        if (fact.on == On::purl) add(version_of_purl(fact.value));
-        if (fact.on == On::cpe) add(version_of_cpe(fact.value));
+        if (fact.on == On::name && fact.detail == "version") versions.emplace(fact.value);
+        if (fact.on == On::purl) {
+            PurlVersion said = version_of_purl(fact.value);
+            if (said.whole != said.without_epoch) without_epoch.insert(std::move(said.without_epoch));
+            versions.insert(std::move(said.whole));
+        }
+        if (fact.on == On::cpe) versions.insert(version_of_cpe(fact.value));
     }
+    versions.erase("");
+    for (const std::string& version : without_epoch) versions.erase(version);
     return versions;
 }
 
 InRange in_range(const VersRange& range, const Component& component) {
-    const std::vector<std::string> versions = said_versions(component);
+    const std::set<std::string> versions = said_versions(component);
     if (versions.empty()) return in_range(range, std::string_view{});
     InRange over_all = InRange::no;
     for (const std::string& version : versions) {

@@ -2,8 +2,8 @@
 // Which version a component has, for denylist groups that hold for some versions only.
 #pragma once
 
+#include <set>
 #include <string>
-#include <vector>
 
 #include "identifier/vers.h"
 #include "inventory/inventory.h"
@@ -12,7 +12,7 @@ namespace denybom {
 
 // All that a component says of its version, without repetitions: its version fields, the versions of its package URLs, those of its CPE names with
 // their update (`6.3.0 r27`: two attributes there, one notation elsewhere).
-std::vector<std::string> said_versions(const Component& component);
+std::set<std::string> said_versions(const Component& component);
 
 // Whether the component lies in the range. Of several versions one inside is enough: nothing hides behind another. Unknown where none is
 // said, or one that cannot be ordered and none that is inside.

@@ -7,8 +7,8 @@
 //  3. A group of `unless` that holds lifts the hits that rest on name, file name, text, host, reference: who made a component, its digest, what its
 //     producer calls it in a CPE and files inside it are not explained away by a likeness. A file's own likeness counts wherever it lies.
 //  4. A product's name beside somebody else's maker, group or package namespace, or as the name of an open registry's package, is no proof: medium.
-//  5. A group for some versions only does not hold for others. Where the version is missing or cannot be ordered, it is a medium signal that no
-//     second one joins: neither pass nor deny.
+//  5. A group for some versions only does not hold for others. Where the version is missing or cannot be ordered, or a CPE leaves open the version or
+//     edition that the pattern names, it is a medium signal that no second one joins: neither pass nor deny.
 //  6. One strong group: sure. Two medium signals that are independent (evidence_parts.h; the brand in names of all kinds is one): sure enough.
 //     One medium: for review. Weak ones only ever accompany others.
 #include "match/match_inventory.h"
@@ -17,6 +17,7 @@
 #include <future>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -290,6 +291,38 @@ private:
         });
     }
 
+    // The versions that a component says, for as long as one and the same is asked for.
+    const std::set<std::string>& versions_of(ComponentIndex component) {
+        if (versions_of_ != component) versions_ = said_versions(inventory_.components[component]);
+        versions_of_ = component;
+        return versions_;
+    }
+
+    // The CPE names of a component, with the version that a pattern names where the component says the same one elsewhere.
+    void fill_in_version(ComponentIndex component, const Cpe& pattern, Cpe& said) {
+        std::string& version = said.attributes[static_cast<std::size_t>(CpeAttribute::version)];
+        const std::string& wanted = pattern.attributes[static_cast<std::size_t>(CpeAttribute::version)];
+        if (version != "*" || wanted == "*") return;
+        std::string plain = wanted;
+        std::erase(plain, '\\');
+        if (versions_of(component).contains(plain)) version = wanted;
+    }
+
+    // Whether the CPE names of the group's hits all leave open what its patterns name: a version, an edition. One that says it is enough.
+    bool cpe_is_open(const std::vector<Hit>& hits, std::size_t begin, std::size_t end) {
+        bool is_open = false;
+        for (std::size_t at = begin; at < end; ++at) {
+            if (kind_of(hits[at]) != MemberKind::cpe) continue;
+            const auto pattern = parse_cpe(fold(index_.pattern(hits[at].ref)));
+            auto said = parse_cpe(fold(hits[at].fact->value));
+            if (!pattern || !said) return false;
+            fill_in_version(hits[at].component, *pattern, *said);
+            if (!leaves_open(*pattern, *said)) return false;
+            is_open = true;
+        }
+        return is_open;
+    }
+
     std::vector<HeldGroup> held_groups(ComponentIndex component, const std::vector<Hit>& hits) {
         std::vector<HeldGroup> held;
         for_each_group(hits, [&](std::size_t begin, std::size_t end) {
@@ -300,7 +333,7 @@ private:
                 if (*strength > Strength::weak) excluded_.push_back({component, hits[begin].ref.entry, hits[begin].ref.group});
                 return;
             }
-            const bool is_known = for_version == InRange::yes;
+            const bool is_known = for_version == InRange::yes && !cpe_is_open(hits, begin, end);
             const Strength most = is_known ? Strength::strong : Strength::medium;
             held.push_back({hits[begin].ref.entry, hits[begin].ref.group, std::min(*strength, most), is_known, begin, end});
         });
@@ -452,6 +485,8 @@ private:
     std::vector<AlternativeRef> found_;
     std::unordered_set<MakerFact, MakerFactHash> agree_with_nothing_;
     std::vector<VersionExclusion> excluded_;
+    ComponentIndex versions_of_ = kNoComponent;
+    std::set<std::string> versions_;
     std::size_t file_signals_left_ = 1'000'000;
 };
 

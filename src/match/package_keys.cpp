@@ -9,13 +9,37 @@
 #include "identifier/maker.h"
 #include "identifier/percent.h"
 #include "identifier/purl.h"
+#include "identifier/purl_types.h"
 #include "match/fact_keys.h"
 
 namespace denybom {
 namespace {
 
+// PyPI knows `acme.gate`, `acme_gate` and `acme--gate` as one project (PEP 503); the purl's own form keeps the dot.
+std::string pypi_name(std::string_view folded) {
+    std::string name;
+    for (const char c : folded) {
+        const bool is_separator = c == '-' || c == '_' || c == '.';
+        if (!is_separator || !name.ends_with('-')) name += is_separator ? '-' : c;
+    }
+    return name;
+}
+
+// Docker's own registry, which goes without saying: `docker.io/acme/gate` is `acme/gate`.
+std::string_view without_default_registry(std::string_view name_space) {
+    for (const std::string_view registry : {"docker.io/", "index.docker.io/", "registry-1.docker.io/", "registry.hub.docker.com/"}) {
+        if (name_space.starts_with(registry)) return name_space.substr(registry.size());
+    }
+    return name_space;
+}
+
 // The parts of a purl, which no part can hold, between line ends.
-std::string purl_text(const Purl& purl) { return purl.type + '\n' + fold(purl.namespace_) + '\n' + fold(purl.name); }
+std::string purl_text(std::string_view type, std::string_view name_space, std::string_view name) {
+    std::string folded_name = fold(name);
+    if (type == "pypi") folded_name = pypi_name(folded_name);
+    return std::string{type} + '\n' + fold(name_space) + '\n' + folded_name;
+}
+std::string purl_text(const Purl& purl) { return purl_text(purl.type, purl.namespace_, purl.name); }
 
 // What stands behind the host in a URL that path_of() gave: behind user, host and port.
 std::string_view behind_host(std::string_view path, std::string_view host) {
@@ -116,7 +140,14 @@ void checksum_keys(std::string_view list, Strength most, Keys& keys) {
     }
 }
 
+// What a link to the software itself ends in.
+void linked_file(std::string_view url, Strength most, Keys& keys) {
+    const std::string path = path_of(url.substr(0, url.find_first_of("?#")));
+    if (has_ending(base_name(path))) add_file(keys, std::string{base_name(path)}, most);
+}
+
 void qualifier_keys(std::string_view key, std::string_view text, Strength most, Keys& keys) {
+    if (key == "download_url") linked_file(text, most, keys);
     if (key == "repository_url" || key == "download_url") return url_keys(text, DomainRole::distribution, most, keys);
     if (key == "vcs_url") return url_keys(text, DomainRole::vcs, most, keys);
     if (key == "checksum" || key == "checksums") return checksum_keys(text, most, keys);
@@ -124,6 +155,7 @@ void qualifier_keys(std::string_view key, std::string_view text, Strength most, 
     // Not of the specification (but for swid), and anybody's to write: for review.
     static constexpr std::string_view kMakers[] = {"vendor", "supplier", "publisher", "manufacturer", "tag_creator_name"};
     if (std::find(std::begin(kMakers), std::end(kMakers), key) != std::end(kMakers)) add_maker(keys, text, std::min(most, Strength::medium));
+    if (key == "tag_id") add(keys, MemberKind::swid, fold(text), most);  // which a purl of type swid must have
     if (key == "tag_creator_regid") add(keys, MemberKind::swid, fold(text), std::min(most, Strength::medium));
 }
 
@@ -156,7 +188,7 @@ void url_keys(std::string_view url, DomainRole role, Strength most, Keys& keys) 
     repository_key(url, host, most, keys);
 }
 
-// `docker.io/acme/scanner`: the image's registry, namespace and name, where the purl itself names the image alone (type oci).
+// `docker.io/acme/scanner`: the image's registry, namespace and name.
 void image_repository(std::string_view url, Strength most, Keys& keys) {
     const std::string path = path_of(url);
     const std::string host = host_of(url);
@@ -169,10 +201,48 @@ void image_repository(std::string_view url, Strength most, Keys& keys) {
     add(keys, MemberKind::purl, "docker\n" + host + (name_space.empty() ? "" : "/") + name_space + '\n' + name, most);
 }
 
+// The image of a purl whose own parts name less: type oci, or docker beside another registry. Some write the repository without the image's name.
+void image_keys(const Purl& purl, Strength most, Keys& keys) {
+    const std::string_view name_space = without_default_registry(purl.namespace_);
+    if (name_space.size() < purl.namespace_.size()) add(keys, MemberKind::purl, purl_text("docker", name_space, purl.name), most);
+    if (const auto digest = normalise_hash(purl.version)) add(keys, MemberKind::hash, *digest, most);
+    std::string repository{purl.qualifier("repository_url")};
+    if (repository.empty()) return;
+    image_repository(repository, most, keys);
+    while (repository.ends_with('/')) repository.pop_back();
+    const std::string image = purl.namespace_.empty() ? purl.name : purl.namespace_ + '/' + purl.name;
+    if (!fold(repository).ends_with('/' + fold(image))) image_repository(repository + '/' + image, most, keys);
+}
+
+// Names where a registry has no namespaces: some tools write the name twice (`pkg:pub/gate/gate`), and a pod with its part (`Gate/Core`).
+void bare_name_keys(const Purl& purl, Strength most, Keys& keys) {
+    if (purl.type == "cocoapods") {
+        const std::string whole = purl.namespace_.empty() ? purl.name : purl.namespace_ + '/' + purl.name;
+        if (const std::size_t slash = whole.find('/'); slash != std::string::npos) {
+            add(keys, MemberKind::purl, purl_text(purl.type, {}, whole.substr(0, slash)), most);
+        }
+    } else if (purl.namespace_ == purl.name && !purl.name.empty()) {
+        const PurlType* const type = find_purl_type(purl.type);
+        if (type != nullptr && type->namespace_rule == NamespaceRule::prohibited)
+            add(keys, MemberKind::purl, purl_text(purl.type, {}, purl.name), most);
+    }
+}
+
+// `acme.com/gate/v2`: the major version is the last segment of the module's path (Go modules reference, "Major version suffixes").
+void module_without_major_version(const Purl& purl, Strength most, Keys& keys) {
+    const std::size_t slash = purl.namespace_.rfind('/');
+    const bool is_major = purl.name.size() > 1 && purl.name.front() == 'v' && purl.name.find_first_not_of("0123456789", 1) == std::string::npos;
+    if (purl.type != "golang" || !is_major || slash == std::string::npos) return;
+    add(keys, MemberKind::purl, purl_text(purl.type, purl.namespace_.substr(0, slash), purl.namespace_.substr(slash + 1)), most);
+}
+
 void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     const auto purl = parse_purl(value);
     if (!purl) return;
     add(keys, MemberKind::purl, purl_text(*purl), most);
+    bare_name_keys(*purl, most, keys);
+    module_without_major_version(*purl, most, keys);
+    if (purl->type == "git") url_keys("https://" + purl->namespace_ + '/' + purl->name, DomainRole::vcs, most, keys);
     add(keys, MemberKind::identifier, fold(purl->name), most);
     if (!purl->namespace_.empty()) add(keys, MemberKind::identifier, fold(purl->namespace_), most);
     if (purl->type == "generic") {
@@ -185,7 +255,7 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     if ((purl->type == "docker" || purl->type == "oci") && registry.find('.') != std::string_view::npos) {
         add(keys, MemberKind::domain, host_of("https://" + std::string{registry}), most, DomainRole::distribution);
     }
-    if (purl->type == "oci" || purl->type == "docker") image_repository(purl->qualifier("repository_url"), most, keys);
+    if (purl->type == "oci" || purl->type == "docker") image_keys(*purl, most, keys);
     if (!purl->subpath.empty()) add_file(keys, path_of(purl->subpath), most);
     for (const auto& [key, text] : purl->qualifiers) qualifier_keys(key, text, most, keys);
 }
@@ -241,10 +311,7 @@ void reference_keys(const KeySource&, const Fact& fact, Keys& keys) {
     const DomainRole role = role_of_reference(fact.detail);
     const Strength most = role == DomainRole::any ? Strength::medium : Strength::strong;
     url_keys(fact.value, role, most, keys);
-    if (role == DomainRole::distribution) {
-        const std::string path = path_of(fact.value.substr(0, fact.value.find_first_of("?#")));
-        if (has_ending(base_name(path))) add_file(keys, std::string{base_name(path)}, Strength::strong);
-    }
+    if (role == DomainRole::distribution) linked_file(fact.value, Strength::strong, keys);
 }
 
 void endpoint_keys(const KeySource&, const Fact& fact, Keys& keys) {
@@ -260,7 +327,7 @@ std::string purl_pattern(std::string_view alternative) {
     if (type_end == std::string_view::npos) return {};
     const std::size_t name_begin = rest.rfind('/') + 1;
     const std::string_view name_space = name_begin > type_end + 1 ? rest.substr(type_end + 1, name_begin - type_end - 2) : std::string_view{};
-    return fold(rest.substr(0, type_end)) + '\n' + fold(percent_decode(name_space).text) + '\n' + fold(percent_decode(rest.substr(name_begin)).text);
+    return purl_text(fold(rest.substr(0, type_end)), percent_decode(name_space).text, percent_decode(rest.substr(name_begin)).text);
 }
 
 }  // namespace denybom

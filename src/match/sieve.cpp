@@ -103,7 +103,21 @@ bool starts_without_case(std::string_view text, std::string_view lower) {
            std::equal(lower.begin(), lower.end(), text.begin(), [](char wanted, char c) { return ascii_lower(c) == wanted; });
 }
 
-// Whether a package URL has a qualifier `checksum` or `checksums`.
+// A package URL from its type on. Slashes before that are read over, as are quotation marks and a repeated or missing scheme.
+std::string_view from_type_on(std::string_view purl) {
+    for (;;) {
+        while (!purl.empty() && !is_alphanumeric(purl.front())) purl.remove_prefix(1);
+        if (starts_without_case(purl, "pkg:")) {
+            purl.remove_prefix(4);
+        } else if (starts_without_case(purl, "purl:")) {
+            purl.remove_prefix(5);
+        } else {
+            return purl;
+        }
+    }
+}
+
+// Whether a package URL has a qualifier `checksum` or `checksums`: a digest may be written there otherwise than by its digits.
 bool has_checksum(std::string_view purl) {
     for (std::size_t at = purl.find('?'); at != std::string_view::npos; at = purl.find('&', at + 1)) {
         if (starts_without_case(purl.substr(at + 1), "checksum")) return true;
@@ -111,11 +125,17 @@ bool has_checksum(std::string_view purl) {
     return false;
 }
 
-// Whether a package URL is of no ecosystem; its name is one like any other then. Slashes before the type are read over, as is a missing scheme.
+// Whether a package URL is an image's. Its version is a digest; image and registry, which are compared together, may stand apart
+// (`pkg:docker/acme/gate?repository_url=acme.example`).
+bool is_image(std::string_view purl) {
+    const std::string_view from_type = from_type_on(purl);
+    return starts_without_case(from_type, "docker") || starts_without_case(from_type, "oci");
+}
+
+// Whether a package URL is of no ecosystem; its name is one like any other then.
 bool may_be_generic(std::string_view purl) {
-    if (starts_without_case(purl, "pkg:")) purl.remove_prefix(4);
-    while (!purl.empty() && (purl.front() == '/' || purl.front() == ' ' || purl.front() == '\t')) purl.remove_prefix(1);
-    return starts_without_case(purl, "generic") || starts_without_case(purl, "pkg");
+    const std::string_view from_type = from_type_on(purl);
+    return starts_without_case(from_type, "generic") || starts_without_case(from_type, "pkg");
 }
 
 // `Acme (R) Labs`: the sign is no word of a maker's name.
@@ -370,8 +390,8 @@ bool Sieve::may_agree_as_purl(std::string_view value, ClearValues& clear) const 
         text = clear.scratch;
     }
     if (look(text, clear.like(On::purl, text)) != Seen::nothing) return true;
-    // A digest may be written in it otherwise than by its digits.
-    return has_checksum(value) || (may_be_generic(value) && find_version(value) != std::string_view::npos);
+    if (is_image(value) || has_checksum(value)) return true;
+    return may_be_generic(value) && find_version(value) != std::string_view::npos;
 }
 
 bool Sieve::may_agree(const Component& component, const Fact& fact, ClearValues& clear) const {

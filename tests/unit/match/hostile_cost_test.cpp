@@ -54,6 +54,14 @@ Inventory holders_of(const Thing& file, std::size_t count, const std::function<s
 
 }  // namespace
 
+TEST_CASE("hostile: one component with very many CPE names that leave its version open") {
+    const Denylist list = made::denylist(entry("a", R"({"cpe":"cpe:2.3:a:acme:gate:1.5:*:*:*:*:*:*:*"})"));
+    const PatternIndex index{list};
+    made::Maker maker;
+    maker.add(Thing{"x", said_often(kMany, On::cpe, "cpe:2.3:a:acme:gate:*:u", ":*:*:*:*:*:*")});
+    CHECK(match_inventory(maker.finish(), index).size() == 1);
+}
+
 TEST_CASE("hostile: one component with very many values that all hit") {
     struct Row {
         On on;

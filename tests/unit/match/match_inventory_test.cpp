@@ -491,6 +491,46 @@ TEST_CASE("matching: a group for some versions holds for them, not for others, a
     }
 }
 
+TEST_CASE("matching: the epoch of an RPM package, which its purl has as a qualifier, is part of its version") {
+    const std::string list = entry("a", R"({"purl":"pkg:rpm/*/acme","versions":"vers:rpm/>=1:0.5|<1:2.0"})");
+    CHECK(grade(list, of_version("1.0-1", {{On::purl, "pkg:rpm/fedora/acme@1.0-1?epoch=1"}})) == "strong");
+    CHECK(grade(list, of_version("", {{On::purl, "pkg:rpm/fedora/acme@1.0-1?epoch=2"}})) == "nothing");
+    CHECK(grade(list, of_version("1.0-1", {{On::purl, "pkg:rpm/fedora/acme@1.0-1"}})) == "nothing");
+    const std::string old = entry("a", R"({"purl":"pkg:rpm/*/acme","versions":"vers:rpm/<2.0"})");
+    CHECK(grade(old, of_version("1.0-1", {{On::purl, "pkg:rpm/fedora/acme@1.0-1?epoch=1"}})) == "nothing");
+}
+
+TEST_CASE("matching: a CPE that leaves open the version or edition that the pattern names is for review") {
+    const auto cpe = [](std::string_view behind_product) { return "cpe:2.3:a:acme:gate:" + std::string{behind_product}; };
+    const std::string version = entry("a", R"({"cpe":"cpe:2.3:a:acme:gate:1.5:*:*:*:*:*:*:*"})");
+    CHECK(grade(version, of_version("", {{On::cpe, cpe("1.5:*:*:*:*:*:*:*")}})) == "strong");
+    CHECK(grade(version, of_version("", {{On::cpe, cpe("*:*:*:*:*:*:*:*")}})) == "medium");
+    CHECK(grade(version, of_version("1.6", {{On::cpe, cpe("*:*:*:*:*:*:*:*")}})) == "medium");
+    CHECK(grade(version, of_version("1.5", {{On::cpe, cpe("*:*:*:*:*:*:*:*")}})) == "strong");
+    CHECK(grade(version, of_version("", {{On::cpe, cpe("1.*:*:*:*:*:*:*:*")}})) == "medium");
+    CHECK(grade(version, of_version("", {{On::cpe, cpe("1.6:*:*:*:*:*:*:*")}})) == "nothing");
+    CHECK(grade(version, of_version("", {{On::cpe, cpe("*:*:*:*:*:*:*:*")}, {On::cpe, cpe("1.5:*:*:*:*:*:*:*")}})) == "strong");
+    const std::string edition = entry("a", R"({"cpe":"cpe:2.3:a:acme:gate:*:*:*:*:home:*:*:*"})");
+    CHECK(grade(edition, of_version("", {{On::cpe, cpe("1:*:*:*:home:*:*:*")}})) == "strong");
+    CHECK(grade(edition, of_version("", {{On::cpe, cpe("1:*:*:*:*:*:*:*")}})) == "medium");
+    CHECK(grade(edition, of_version("", {{On::cpe, cpe("1:*:*:*:office:*:*:*")}})) == "nothing");
+}
+
+TEST_CASE("matching: what a package URL says in several places is found behind the sieve as well") {
+    const auto one = [](const std::string& group, std::string purl) { return grade(entry("a", group), Thing{"x", {{On::purl, std::move(purl)}}}); };
+    const std::string digest = "sha256:ad9503c3e994a4f611a4892f2e67ac82df727086ad9503c3e994a4f611a4892f";
+    CHECK(one(R"({"purl":"pkg:docker/r.example/acme/gate"})", "pkg:docker/acme/gate@1?repository_url=r.example") == "strong");
+    CHECK(one(R"({"purl":"pkg:docker/r.example/acme/gate"})", "pkg:docker/acme/gate@1?repository_url=other.example") == "nothing");
+    CHECK(one(R"({"purl":"pkg:docker/acme/gate"})", "pkg:oci/gate@1?repository_url=index.docker.io/acme") == "strong");
+    CHECK(one(R"({"purl":"pkg:docker/r.example/acme/gate"})", "pkg:oci/gate@1?repository_url=r.example:5000/acme/gate") == "strong");
+    CHECK(one(R"({"hash":")" + digest + "\"}", "pkg:oci/other@" + digest) == "strong");
+    CHECK(one(R"({"hash":")" + digest + "\"}",
+              "pkg:docker/a/b@sha256%3AAD9503C3E994A4F611A4892F2E67AC82DF727086AD9503C3E994A4F611A4892F?arch=arm64") == "strong");
+    CHECK(one(R"({"swid":"acme.com_Gate"})", "pkg:swid/x@1?tag_id=acme.com_Gate") == "strong");
+    CHECK(one(R"({"purl":"pkg:golang/acme.com/x/gate"})", "pkg:golang/acme.com/x/gate/v2@v2.0.0") == "strong");
+    CHECK(one(R"({"purl":"pkg:pypi/acme-gate"})", "pkg:pypi/acme.gate@1") == "strong");
+}
+
 TEST_CASE("matching: what is left alone because of its version is told, unless the entry matches all the same") {
     const Denylist list = made::denylist(entry("a", R"({"name":"Acme","versions":"vers:generic/<2"},{"name":"Acme","party":"Acme Labs"})") + ',' +
                                          entry("b", R"({"name":"Acme","versions":"vers:generic/<1","strength":"weak"})"));
