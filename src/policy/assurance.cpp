@@ -5,6 +5,10 @@
 #include <array>
 #include <iterator>
 
+#include "base/ascii.h"
+#include "identifier/cpe.h"
+#include "identifier/hash.h"
+#include "identifier/purl.h"
 #include "match/keys.h"
 
 namespace denybom {
@@ -51,6 +55,21 @@ std::vector<std::string> missing_for(const LevelRow& row, const Assurance& found
     return reasons;
 }
 
+// Of a known algorithm and its length, or of one that is not known here.
+bool is_digest(const Fact& fact) {
+    constexpr std::size_t kFewestDigits = 32;
+    const bool is_long = fact.value.size() >= kFewestDigits && fact.value.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    return is_long || normalise_hash(fact.detail, fact.value) || normalise_hash(fact.value);
+}
+
+// Nearly all are plain: a type and a name.
+bool is_purl(std::string_view text) {
+    const auto is_plain_at = [&](std::size_t at) { return at < text.size() && ascii_lower(text[at]) >= 'a' && ascii_lower(text[at]) <= 'z'; };
+    const std::size_t slash = text.find('/');
+    const bool is_plain = text.starts_with("pkg:") && slash != std::string_view::npos && is_plain_at(4) && is_plain_at(slash + 1);
+    return is_plain || parse_purl(text);
+}
+
 // What a person looks for in the SBOM; short, also where the document is hostile.
 std::string label_of(const Component& component) {
     constexpr std::size_t kLongest = 200;
@@ -77,13 +96,22 @@ std::optional<AssuranceLevel> parse_assurance_level(std::string_view name) {
     return row->level;
 }
 
-bool says_identifier(const Fact& fact) { return fact.on == On::purl || fact.on == On::cpe || fact.on == On::hash || fact.on == On::swid; }
+// What cannot be read (`n/a`, NOASSERTION, a digest of another length) identifies nothing, and is compared with nothing.
+bool says_identifier(const Fact& fact) {
+    switch (fact.on) {
+        case On::purl: return is_purl(fact.value);
+        case On::cpe: return static_cast<bool>(parse_cpe(fact.value));
+        case On::hash: return is_digest(fact);
+        case On::swid: return true;
+        default: return false;
+    }
+}
 bool says_maker(const Fact& fact) { return is_party(fact.on) && (fact.detail.empty() || fact.detail == "person") && names_a_maker(fact.value); }
 
 std::vector<bool> components_in_graph(const Inventory& inventory) {
     std::vector<bool> in_graph(inventory.components.size());
     for (const Relationship& relationship : inventory.relationships) {
-        if (relationship.kind == RelationshipKind::other) continue;
+        if (relationship.kind == RelationshipKind::other || relationship.from == relationship.to) continue;
         in_graph[relationship.from] = true;
         in_graph[relationship.to] = true;
     }

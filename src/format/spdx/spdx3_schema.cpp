@@ -419,7 +419,7 @@ constexpr Row kCollectionRows[] = {
 constexpr Table kCollection{kCollectionRows};
 constexpr Row collection(std::string_view type) { return {.name = type, .many = Many::any, .fields = &kCollection}; }
 
-// Slots of a relationship: 0 its type, 1 to, 2 from.
+// Slots of a relationship: 0 its type, 1 to, 2 from, 3 whether more is known to be missing.
 void relate(TableReader& reader, const SlotValue& from, const RelationshipType& type, const SlotValue& to) {
     InventoryBuilder& builder = reader.builder();
     if (asserts_nothing(to.value) || asserts_nothing(from.value)) return;
@@ -430,7 +430,21 @@ void relate(TableReader& reader, const SlotValue& from, const RelationshipType& 
     builder.relate(a.value, b.value, type.kind, to.offset);
 }
 
+// Core/RelationshipCompleteness, of what a thing depends on or contains: as `compositions` of CycloneDX.
+void note_incompleteness(TableReader& reader) {
+    constexpr std::string_view kIncomplete = "incomplete";
+    bool is_incomplete = false;
+    bool is_of_graph = false;
+    for (const SlotValue& said : reader.slots()) {
+        is_incomplete = is_incomplete || (said.slot == 3 && last_word(said.value) == kIncomplete);
+        is_of_graph = is_of_graph || (said.slot == 0 && relationship_type(last_word(said.value)).kind != RelationshipKind::other);
+    }
+    std::vector<std::string>& noted = reader.builder().document().incomplete_compositions;
+    if (is_incomplete && is_of_graph && noted.empty()) noted.emplace_back(kIncomplete);
+}
+
 void finish_relationship(TableReader& reader, const Row&) {
+    note_incompleteness(reader);
     std::size_t beginnings = 0;
     for (const SlotValue& from : reader.slots()) {
         if (from.slot != 2) continue;
@@ -444,6 +458,7 @@ constexpr Row kRelationshipRows[] = {
     {.name = "from", .many = Many::any, .take = take_slot, .slot = 2},
     {.name = "to", .many = Many::any, .take = take_slot, .slot = 1},
     {.name = "relationshipType", .take = take_slot, .slot = 0},
+    {.name = "completeness", .take = take_slot, .slot = 3},
 };
 constexpr Table kRelationship{kRelationshipRows};
 constexpr Row relationship(std::string_view type) {

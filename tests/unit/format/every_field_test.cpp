@@ -344,6 +344,7 @@ struct Silent {
 constexpr Silent kSilent3[] = {
     {"", "element", "members of a collection stand in the document themselves"},
     {"", "relationshipType", "decides what the relationship is"},
+    {"", "completeness", "decides whether the composition is complete"},
     {"", "externalIdentifierType", "decides what the identifier is"},
     {"", "software_contentIdentifierType", "decides what the identifier is"},
     {"", "identifierLocator", "where others look the identifier up; of a maker it is said as an address"},

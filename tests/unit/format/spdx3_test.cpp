@@ -338,5 +338,18 @@ TEST_CASE("every cut and every changed byte of an SPDX 3 document is survived, a
     }
 }
 
+TEST_CASE("SPDX 3: a relationship of the graph that is incomplete makes the composition incomplete") {
+    const auto said = [](std::string_view type, std::string_view completeness) {
+        return read(graph(package(R"("name":"N")") + R"(,{"type":"Relationship","from":"urn:p","to":["urn:p"],"relationshipType":")" +
+                          std::string{type} + R"(","completeness":")" + std::string{completeness} + R"("})"))
+            .inventory.incomplete_compositions;
+    };
+    CHECK(said("dependsOn", "incomplete") == std::vector<std::string>{"incomplete"});
+    CHECK(said("contains", "https://spdx.org/rdf/3.0.1/terms/Core/RelationshipCompleteness/incomplete") == std::vector<std::string>{"incomplete"});
+    CHECK(said("dependsOn", "complete").empty());
+    CHECK(said("dependsOn", "noAssertion").empty());
+    CHECK(said("hasDeclaredLicense", "incomplete").empty());
+}
+
 }  // namespace
 }  // namespace denybom

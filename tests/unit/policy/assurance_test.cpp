@@ -80,7 +80,15 @@ TEST_CASE("assurance: what counts as an identifier and as a maker") {
     using enum AssuranceLevel;
     CHECK(level_with({On::purl, "pkg:npm/x"}) == low);
     CHECK(level_with({On::cpe, "cpe:/a:x:x"}) == low);
-    CHECK(level_with({On::hash, "00", "MD5"}) == low);
+    CHECK(level_with({On::hash, "00000000000000000000000000000000", "MD5"}) == low);
+    CHECK(level_with({On::hash, "00000000000000000000000000000000", "STREEBOG-128"}) == low);
+    // what cannot be read is compared with nothing
+    for (const char* text : {"x", "n/a", "NOASSERTION", "pkg:npm/", "cpe:"}) {
+        INFO(text);
+        CHECK(level_with({On::purl, text}) == none);
+        CHECK(level_with({On::cpe, text}) == none);
+        CHECK(level_with({On::hash, text, "SHA-256"}) == none);
+    }
     CHECK(level_with({On::swid, "x"}) == low);
     CHECK(level_with({On::identifier, "x"}) == none);
     CHECK(level_with({On::reference, "https://x.com", "vcs"}) == none);
@@ -104,6 +112,17 @@ TEST_CASE("assurance: only the components are counted, and only dependencies mak
     maker.add(Edge{"0", "1", RelationshipKind::other});
     const Assurance found = assess(maker.finish());
     CHECK(found.components == 1);
+    CHECK(found.with_dependencies == 0);
+    CHECK(found.level == AssuranceLevel::low);
+}
+
+TEST_CASE("assurance: a dependency on itself is no graph") {
+    made::Maker maker;
+    Thing thing{"x", {{On::purl, "pkg:npm/x"}, {On::supplier, "Somebody"}}};
+    thing.ref = "x";
+    maker.add(thing);
+    maker.add(Edge{"x", "x"});
+    const Assurance found = assess(maker.finish());
     CHECK(found.with_dependencies == 0);
     CHECK(found.level == AssuranceLevel::low);
 }

@@ -29,7 +29,8 @@ TEST_CASE("minimum elements: each is counted by the components that have it") {
     made::Thing nobody{"", {{On::supplier, "NOASSERTION"}, {On::hash, "00", "MD5"}}};
     nobody.ref = "nobody";
     made::Thing file = made::file_named("file");  // no component of its own
-    const auto elements = elements_of(made::inventory({full, nobody, file}, {{"full", "full", RelationshipKind::depends}}));
+    file.ref = "file";
+    const auto elements = elements_of(made::inventory({full, nobody, file}, {{"full", "file"}, {"nobody", "nobody"}}));
     CHECK(elements.at("supplier") == Share{1, 2});
     CHECK(elements.at("name") == Share{1, 2});
     CHECK(elements.at("version") == Share{1, 2});
