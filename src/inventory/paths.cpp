@@ -5,7 +5,7 @@
 #include <array>
 #include <bit>
 #include <limits>
-#include <tuple>
+#include <utility>
 
 namespace denybom {
 namespace {
@@ -159,8 +159,8 @@ public:
     }
 
 private:
-    // Edges that lead on in this order close no cycle, and every shortest path follows it.
-    auto order(ComponentIndex index) const { return std::tuple{groups_.count() - groups_.of(index), distance_[index], index}; }
+    // Edges that lead on in this order close no cycle, and every shortest path follows it. It does not depend on where in the document things stand.
+    auto order(ComponentIndex index) const { return std::pair{groups_.count() - groups_.of(index), distance_[index]}; }
 
     void rank_paths() {
         // Only what leads to a target can lie on a path to it.

@@ -2,8 +2,8 @@
 // How a component gets into what the document describes: the paths of the dependency graph (relationships `depends` and `contains`,
 // and nesting) from the document's subjects to it.
 //
-// A path never closes a cycle: within a group of components that depend on one another it only leads away from the subject. Every shortest path
-// is such a path. Time and memory are linear in the graph, whatever its shape; there can be 2^n paths, so their number saturates.
+// A path never closes a cycle: within a group of components that depend on one another each step leads farther away from the subject. Every shortest
+// path is such a path. Time and memory are linear in the graph, whatever its shape; there can be 2^n paths, so their number saturates.
 #pragma once
 
 #include <cstdint>

@@ -136,6 +136,9 @@ TEST_CASE("paths of small graphs, drawn by hand") {
         {{{0, 1}, {1, 2}, {2, 1}, {2, 3}}, {0}, 3, {{0, 1, 2, 3}}, {1}},
         {{{0, 1}, {1, 2}, {2, 1}}, {0}, 1, {{0, 1}}, {1}},
         {{{0, 1}, {1, 0}}, {0}, 0, {{0}}, {1}},
+        // as far away as one another: whichever stands first in the document
+        {{{0, 1}, {0, 2}, {1, 2}, {2, 1}, {1, 3}}, {0}, 3, {{0, 1, 3}}, {1, 2}},
+        {{{0, 1}, {0, 2}, {1, 2}, {2, 1}, {2, 3}}, {0}, 3, {{0, 2, 3}}, {1, 2}},
     };
     for (const auto& [edges, subjects, target, expected, introduced_by] : kCases) {
         const Inventory inventory = graph(4, edges, subjects);
