@@ -128,7 +128,8 @@ private:
             const std::size_t end = std::min(source_->find('\n', at), source_->size());
             ++number;
             if (number + 1 >= line && number <= line + 1) {
-                const std::string_view text = source_->substr(at, end - at);
+                std::string_view text = source_->substr(at, end - at);
+                if (text.ends_with('\r')) text.remove_suffix(1);
                 const std::size_t skipped = number == line ? offset_of_column(text, column > kBefore ? column - kBefore : 1) : 0;
                 const std::string label = std::to_string(number) + " | ";
                 page_.line(6, label + for_terminal(text.substr(skipped, 4 * kWidth), kWidth));

@@ -85,6 +85,8 @@ void write_properties(const Report& report, const Suite& suite, XmlWriter& write
         write_property(writer, "sha256", suite.document->sha256);
         write_property(writer, "format", suite.document->format + (suite.document->spec_version.empty() ? "" : " " + suite.document->spec_version));
         write_property(writer, "assurance", assurance_line(suite.document->assurance));
+        const std::string unidentified = unidentified_line(suite.document->assurance);
+        if (!unidentified.empty()) write_property(writer, "unidentified", unidentified);
     }
     writer.close();
 }

@@ -23,6 +23,7 @@ constexpr std::size_t kMostOfSteps = 8'000;
 constexpr std::size_t kMostOfDuties = 6'000;
 constexpr std::size_t kMostOfReasons = 12'000;   // why documents were not judged
 constexpr std::size_t kMostOfDocuments = 8'000;  // of the table of documents
+constexpr std::size_t kMostOfAssurance = 4'000;
 constexpr std::size_t kMostOfWarnings = 4'000;
 constexpr std::size_t kMostOfGrounds = 6'000;
 constexpr std::size_t kMostOfFrames = 2'000;  // titles, heads of tables and notices of the tables of findings
@@ -111,6 +112,15 @@ void write_documents(const Report& report, std::string& output) {
                   std::to_string(document.findings.size()) + " | " + std::string(name_of(document.assurance.level)) + " |\n");
     }
     say_left_out(output, lines.left_out(), "document");
+}
+
+void write_assurance(const Report& report, std::string& output) {
+    const std::vector<RunMessage> messages = assurance_messages(report);
+    if (messages.empty()) return;
+    output += "\n";
+    Lines lines(output, kMostOfAssurance);
+    for (const RunMessage& message : messages) lines.add("- " + sentence(message.text) + "\n");
+    say_left_out(output, lines.left_out(), "line");
 }
 
 void write_inconclusive(const std::vector<Remark>& remarks, const Waivers& waivers, std::string& output) {
@@ -222,6 +232,7 @@ void write_markdown(const Report& report, const Appearance&, std::string& output
     std::string tail;
     write_duties(report, tail);
     write_documents(report, tail);
+    write_assurance(report, tail);
     write_warnings(report, tail);
     write_grounds(report, tail);
     const bool has_findings = std::any_of(remarks.begin(), remarks.end(), [](const Remark& remark) { return remark.finding != nullptr; });

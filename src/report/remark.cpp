@@ -166,8 +166,9 @@ std::string rules_in_words(const ReportedFinding& finding) {
 }
 
 std::string route_in_words(const ReportedDocument& document, const ReportedFinding& finding) {
+    if (finding.paths.empty()) return "No path in this SBOM leads to it.";
     const std::vector<std::string>& direct = finding.introduced_by;
-    if (direct.empty()) return {};
+    if (direct.empty()) return {};  // what the document describes itself
     if (direct.size() == 1 && direct.front() == finding.component.ref) return "It is a direct dependency.";
     std::vector<std::string> named;
     for (const std::string* ref : in_order(direct)) {

@@ -31,7 +31,7 @@ VexStatus vex_status_of(const ReportedFinding& finding, const Waivers& waivers) 
 std::string vex_action_of(const Remark& remark, const Waivers& waivers) {
     std::string text = acceptance_in_words(*remark.finding, waivers);
     if (!remark.finding->waiver) append_sentence(text, "Drop or replace this component.");
-    append_sentence(text, route_in_words(*remark.document, *remark.finding));
+    if (!remark.finding->paths.empty()) append_sentence(text, route_in_words(*remark.document, *remark.finding));
     return text;
 }
 
