@@ -15,6 +15,9 @@ Automaton::Automaton(std::span<const std::string_view> words) {
 
     // The trie.
     std::vector<std::uint32_t> ends(words.size(), kNone);
+    std::size_t most = 1;  // states, of which each byte of a word makes one at most; memory that is not touched costs nothing
+    for (const std::string_view word : words) most += word.size();
+    next_.reserve(most * classes_);
     next_.assign(classes_, kNone);
     std::uint32_t count = 1;
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -20,7 +20,7 @@ public:
     void search(std::string_view text, Found found) const {
         std::uint32_t state = 0;
         for (const char c : text) {
-            state = next_[state * classes_ + class_of_[static_cast<unsigned char>(c)]];
+            state = next_[std::size_t{state} * classes_ + class_of_[static_cast<unsigned char>(c)]];
             for (std::uint32_t out = report_[state]; out != kNone; out = states_[out].shorter) {
                 for (std::uint32_t i = states_[out].words_begin; i < states_[out].words_end; ++i) found(words_[i]);
             }

@@ -70,8 +70,9 @@ void PatternIndex::add_groups(const std::vector<Group>& groups, std::uint32_t en
             const Member& member = groups[g].members[m];
             std::unordered_set<std::string> keys;  // two spellings that are compared as one are one alternative
             for (std::uint32_t a = 0; a < member.alternatives.size(); ++a) {
-                const bool is_new = keys.insert(pattern_key(member.kind, member.alternatives[a])).second;
-                if (is_new) add(member.kind, member.alternatives[a], {entry, first_number + g, m, a});
+                std::string key = pattern_key(member.kind, member.alternatives[a]);
+                if (key.empty() || (member.alternatives.size() > 1 && !keys.insert(key).second)) continue;
+                add(member.kind, member.alternatives[a], std::move(key), {entry, first_number + g, m, a});
             }
         }
     }
@@ -87,9 +88,7 @@ bool PatternIndex::is_unless(const AlternativeRef& ref) const {
     return ref.entry == AlternativeRef::kWholeList || ref.group >= denylist_.entries[ref.entry].match.size();
 }
 
-void PatternIndex::add(MemberKind kind, const std::string& alternative, AlternativeRef ref) {
-    std::string key = pattern_key(kind, alternative);
-    if (key.empty()) return;
+void PatternIndex::add(MemberKind kind, const std::string& alternative, std::string key, AlternativeRef ref) {
     const bool is_joined_name = kind == MemberKind::name && form_of_name_pattern(alternative) == NameForm::joined;
     sieve_.add(kind, is_joined_name ? joined_words(key) : key);
     if (kind == MemberKind::cpe) return add_cpe(key, ref);

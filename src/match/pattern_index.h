@@ -71,7 +71,7 @@ private:
     };
 
     void add_groups(const std::vector<Group>& groups, std::uint32_t entry, std::uint32_t first_number);
-    void add(MemberKind kind, const std::string& alternative, AlternativeRef ref);
+    void add(MemberKind kind, const std::string& alternative, std::string key, AlternativeRef ref);
     void add_cpe(const std::string& key, AlternativeRef ref);
     static void build_automaton(Kind& kind, bool paths);
 
