@@ -107,9 +107,10 @@ private:
         rest_ = rest_.substr(0, hash);
         while (!subpath.empty()) {
             const std::size_t end = std::min(subpath.find('/'), subpath.size());
-            const std::string segment = decode(subpath.substr(0, end));
+            append_decoded(decode(subpath.substr(0, end)), [&](std::string_view segment) {
+                if (segment != "." && segment != "..") append_segment(purl_.subpath, segment);
+            });
             subpath.remove_prefix(std::min(end + 1, subpath.size()));
-            if (!segment.empty() && segment != "." && segment != "..") append_segment(purl_.subpath, segment);
         }
     }
 
@@ -193,7 +194,7 @@ private:
         std::string_view segments = rest_.substr(0, begin);
         while (!segments.empty()) {
             const std::size_t end = segments.find('/');  // there is one behind each
-            append_decoded(decode_all(segments.substr(0, end)));
+            append_decoded(decode_all(segments.substr(0, end)), [&](std::string_view segment) { append_segment(purl_.namespace_, segment); });
             segments.remove_prefix(end + 1);
         }
         split_escaped_version();
@@ -205,17 +206,20 @@ private:
         if (!purl_.version.empty() || at == std::string::npos || at == 0 || at + 1 == purl_.name.size()) return;
         const bool any_name = purl_.type == "generic" || purl_.type == "swid" || find_purl_type(purl_.type) == nullptr;
         if (any_name || purl_.name[at - 1] == '/' || purl_.name.find('/', at) != std::string::npos) return;
+        const std::size_t first = purl_.name[at + 1] == 'v' ? at + 2 : at + 1;
+        if (first == purl_.name.size() || !is_digit(purl_.name[first])) return;
         purl_.version = purl_.name.substr(at + 1);
         purl_.name.resize(at);
         purl_.repaired = true;
     }
 
     // A segment that holds slashes once it is decoded is several: `a%2F%2Fb` would else be another namespace than `a/b`.
-    void append_decoded(std::string_view decoded) {
+    template <class Append>
+    void append_decoded(std::string_view decoded, Append append) {
         repair_if(decoded.find('/') != std::string_view::npos);
         while (!decoded.empty()) {
             const std::size_t end = std::min(decoded.find('/'), decoded.size());
-            if (end > 0) append_segment(purl_.namespace_, decoded.substr(0, end));
+            if (end > 0) append(decoded.substr(0, end));
             decoded.remove_prefix(std::min(end + 1, decoded.size()));
         }
     }

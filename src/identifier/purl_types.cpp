@@ -59,6 +59,7 @@ void normalise_git(Purl& purl) {
         purl.name = purl.namespace_.substr(host + 1) + '/' + purl.name;
         purl.namespace_.resize(host);
     }
+    purl.repaired = purl.repaired || ('/' + purl.name + '/').find("//") != std::string::npos;  // a path with empty segments
     if (purl.namespace_ == "github" || purl.namespace_ == "github.com") to_lower(purl.name);
 }
 

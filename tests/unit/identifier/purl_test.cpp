@@ -29,6 +29,7 @@ TEST_CASE("well-formed purls are normalised by the rules of their type") {
         {"pkg:unknown-type/A/B_c", "pkg:unknown-type/A/B_c", "pkg:unknown-type/A/B_c"},
         {"pkg:generic/n@1?download_url=https://a.b/c%3Fd", "pkg:generic/n@1?download_url=https:%2F%2Fa.b%2Fc%3Fd", "pkg:generic/n"},
         {"pkg:generic/%D0%BA", "pkg:generic/%D0%BA", "pkg:generic/%D0%BA"},
+        {"pkg:maven/a.example/user%40host", "pkg:maven/a.example/user%40host", "pkg:maven/a.example/user%40host"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.text);
@@ -73,6 +74,7 @@ TEST_CASE("what real documents hold is repaired") {
         {"pkg:cocoapods/.x", "pkg:cocoapods/.x"},
         {"pkg:swift/github.com/Alamofire/@5", "pkg:swift/github.com/Alamofire@5"},
         {"pkg:cpan/A::B", "pkg:cpan/A::B"},
+        {"pkg:npm/foo#a%2F/b/c%2F..", "pkg:npm/foo#a/b/c"},
         {"\"pkg:npm/foo@1\"", "pkg:npm/foo@1"},
         {"<pkg:npm/foo@1>", "pkg:npm/foo@1"},
         {"purl:pkg:npm/foo@1", "pkg:npm/foo@1"},
