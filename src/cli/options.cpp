@@ -349,12 +349,15 @@ std::optional<Error> take_outputs(const std::vector<std::string>& texts, const s
     return std::nullopt;
 }
 
-// An SBOM is evidence: no report is written over one.
+// An SBOM is evidence, and so is what it is judged by: no report is written over one.
 std::optional<Error> check_overwriting(const Options& options) {
+    const Request& request = options.request;
+    const std::vector<std::string> single{request.artifact, request.config_file, options.sign_key, options.statement};
     for (const Output& output : options.outputs) {
         std::error_code error;
         if (output.file.empty() || !std::filesystem::is_regular_file(as_path(output.file), error)) continue;
-        for (const std::vector<std::string>* inputs : {&options.request.paths, &options.arguments}) {
+        for (const std::vector<std::string>* inputs : {&request.paths, &options.arguments, &request.denylists, &request.denylist_keys, &request.waivers,
+                                                              &options.keys, &single}) {
             const auto is_read = [&](const std::string& path) { return std::filesystem::equivalent(as_path(path), as_path(output.file), error); };
             if (std::any_of(inputs->begin(), inputs->end(), is_read))
                 return bad_option("-o " + output.format + "=" + output.file + " would overwrite what is read");
@@ -415,6 +418,17 @@ std::vector<CLI::Option*> options_to_fill(CLI::App& verb, CLI::App& check, bool 
         if (option->check_lname("output")) option = check.get_option("--output");
     }
     return options;
+}
+
+// An option whose value came out empty (a variable that is not set) asked for something that nobody would look after.
+std::optional<Error> find_empty_value(const CLI::App& verb) {
+    for (const CLI::Option* option : verb.get_options()) {
+        if (option->get_positional()) continue;
+        const auto& values = option->results();
+        if (std::find(values.begin(), values.end(), "") != values.end())
+            return bad_option(option->get_name() + ": must not be empty; leave the option out");
+    }
+    return std::nullopt;
 }
 
 // What is not on the command line. `outputs` is where the outputs of check go.
@@ -633,6 +647,7 @@ Result<std::variant<Options, HelpText>> parse_options(int argc, const char* cons
     options.verb = find_verb(chosen.front()->get_name())->verb;
     CLI::App* innermost = chosen.front();
     while (!innermost->get_subcommands().empty()) innermost = innermost->get_subcommands().front();
+    if (auto error = find_empty_value(*innermost)) return std::move(*error);
     if (auto error = fill_in(*innermost, *app.get_subcommand("check"), options, raw)) return std::move(*error);
     options.request.builtin_denylist = !raw.no_builtin;
     if (options.verb == Verb::denylist) options.sub_verb = innermost->get_name();

@@ -64,7 +64,7 @@ Baseline baseline_of_sbom(const Request& request, const Judges& judges, std::vec
     Baseline baseline;
     read_input({request.baseline, request.baseline, true, std::nullopt}, own, [&](const ReadDocument& document) {
         JudgedDocument judged = judge_document(document, judges);
-        for (const ReportedFinding& finding : judged.reported.findings) baseline.add(finding.id, finding.action);
+        for (const ReportedFinding& finding : judged.reported.findings) baseline.add(finding.id, finding.action, name_of(finding.component.origin));
         if (judged.read_whole) return;
         for (ReportedDiagnostic& said : judged.reported.diagnostics) {
             if (said.diagnostic.severity == Severity::error) errors.push_back(std::move(said));

@@ -36,14 +36,27 @@ void add_components(const Inventory& inventory, DiffSide& side) {
     }
 }
 
+int weight(std::string_view action) { return action == name_of(Action::deny) ? 2 : action == name_of(Action::review) ? 1 : 0; }
+
+// The gravest counts, where a finding is there several times.
+void add_finding(DiffSide& side, DiffFinding finding) {
+    const auto [known, is_new] = side.findings.emplace(finding.id, finding);
+    if (!is_new && weight(finding.action) > weight(known->second.action)) known->second = std::move(finding);
+}
+
+// A finding that is there for the first time, or that is to deny for the first time.
+bool is_new(const DiffFinding& finding, const DiffSide& before) {
+    const auto known = before.findings.find(finding.id);
+    return known == before.findings.end() || weight(finding.action) > weight(known->second.action);
+}
+
 void add_findings(const Report& report, DiffSide& side) {
     for (const ReportedDocument& document : report.documents) {
         for (const ReportedDiagnostic& reported : document.diagnostics)
             side.is_read_whole = side.is_read_whole && reported.diagnostic.severity != Severity::error;
         for (const ReportedFinding& finding : document.findings) {
             if (is_open(finding))
-                side.findings.emplace(
-                    finding.id, DiffFinding{finding.id, std::string{name_of(finding.action)}, finding.entry.id, name_and_version(finding.component)});
+                add_finding(side, {finding.id, std::string{name_of(finding.action)}, finding.entry.id, name_and_version(finding.component)});
         }
     }
 }
@@ -51,6 +64,13 @@ void add_findings(const Report& report, DiffSide& side) {
 std::string member(const JsonValue* object, std::string_view name) {
     const JsonValue* found = object == nullptr ? nullptr : object->find(name);
     return found == nullptr ? std::string{} : found->text;
+}
+
+// A document that was denied may be one that was not read whole, as well.
+bool has_error(const JsonValue& document) {
+    const JsonValue* diagnostics = document.find("diagnostics");
+    return diagnostics != nullptr && std::any_of(diagnostics->items.begin(), diagnostics->items.end(),
+                                                 [](const JsonValue& said) { return member(&said, "severity") == "error"; });
 }
 
 // What an earlier run found: waived and known findings were accepted then.
@@ -61,7 +81,7 @@ Result<DiffSide> read_report(const std::string& path, std::string_view bytes) {
     const JsonValue* documents = report->find("documents");
     if (documents == nullptr) return Error{"bad-report", path + ": it is no report of denybom", {}};
     for (const JsonValue& document : documents->items) {
-        side.is_read_whole = side.is_read_whole && member(&document, "verdict") != "inconclusive";
+        side.is_read_whole = side.is_read_whole && member(&document, "verdict") != "inconclusive" && !has_error(document);
         const JsonValue* findings = document.find("findings");
         if (findings == nullptr) continue;
         for (const JsonValue& finding : findings->items) {
@@ -70,9 +90,8 @@ Result<DiffSide> read_report(const std::string& path, std::string_view bytes) {
             if ((waiver != nullptr && waiver->kind == JsonValue::Kind::text) || (known != nullptr && known->boolean)) continue;
             const JsonValue* component = finding.find("component");
             const std::string version = member(component, "version");
-            side.findings.emplace(member(&finding, "id"),
-                                  DiffFinding{member(&finding, "id"), member(&finding, "action"), member(finding.find("entry"), "id"),
-                                              member(component, "name") + (version.empty() ? "" : " " + version)});
+            add_finding(side, {member(&finding, "id"), member(&finding, "action"), member(finding.find("entry"), "id"),
+                               member(component, "name") + (version.empty() ? "" : " " + version)});
         }
     }
     return side;
@@ -124,7 +143,7 @@ Result<Diff> diff_inputs(const std::string& before, const std::string& after, co
     diff.compares_components = !diff.before.is_report && !diff.after.is_report;
     if (diff.compares_components) compare_components(diff);
     for (const auto& [id, finding] : diff.after.findings) {
-        if (!diff.before.findings.contains(id)) diff.new_findings.push_back(finding);
+        if (is_new(finding, diff.before)) diff.new_findings.push_back(finding);
     }
     for (const auto& [id, finding] : diff.before.findings) {
         if (!diff.after.findings.contains(id)) diff.gone_findings.push_back(finding);

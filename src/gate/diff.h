@@ -46,7 +46,7 @@ struct Diff {
     std::vector<DiffComponent> removed;
     std::vector<ComponentChange> changed;       // other versions or makers
     std::vector<DiffComponent> unidentified;    // added ones, or such that were identified before
-    std::vector<DiffFinding> new_findings;
+    std::vector<DiffFinding> new_findings;      // also such that weigh more than before
     std::vector<DiffFinding> gone_findings;
     bool compares_components = false;  // both are SBOMs
 };

@@ -66,6 +66,9 @@ private:
         } else if (is_named_like_an_sbom(path)) {
             fault(path, {"unreadable", fs::is_symlink(status) ? "a link that leads out of the folder, or nowhere" : "neither file nor folder", {}},
                   found);
+        } else if (fs::is_symlink(status) && fs::is_regular_file(entry.path(), error)) {
+            // It leads out of the folder under a name that says nothing: whether it is an SBOM, its content says.
+            found.push_back({path, root_, false, std::nullopt});
         } else {
             ++all_.skipped;
         }

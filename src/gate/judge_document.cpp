@@ -52,12 +52,14 @@ std::vector<ListedFinding> find_all(const Inventory& inventory, const Judges& ju
 // Gives each finding its waiver, and says how near all waivers came.
 std::vector<Fit> apply_waivers(const ReadDocument& document, const Judges& judges, std::vector<ListedFinding>& found) {
     std::vector<Fit> nearest(judges.waivers.size(), Fit::other_entry);
+    const bool any_vex = std::any_of(judges.waivers.begin(), judges.waivers.end(), [](const Waiver& waiver) { return waiver.is_vex; });
     const std::string sha256 = judges.waivers.empty() ? std::string{} : document.sha256();
+    const std::string text_sha256 = any_vex && !found.empty() ? sha256_hex(document.text()) : std::string{};
     for (ListedFinding& listed : found) {
         if (judges.waivers.empty()) break;
         Finding& finding = listed.finding;
         const WaivableFinding waivable{document.inventory, document.inventory.components[finding.match.component],
-                                       listed.denylist->entries[finding.entry].id, finding.id, sha256};
+                                       listed.denylist->entries[finding.entry].id, finding.id, sha256, text_sha256};
         const std::vector<Fit> fits = fit_all(judges.waivers, waivable, judges.policy.as_of);
         for (std::size_t i = 0; i < fits.size(); ++i) {
             nearest[i] = std::max(nearest[i], fits[i]);
@@ -267,7 +269,10 @@ JudgedDocument judge_document(const ReadDocument& document, const Judges& judges
     JudgedDocument judged;
     std::vector<ReportedDiagnostic> excluded;
     std::vector<ListedFinding> found = find_all(inventory, judges, excluded);
-    for (ListedFinding& listed : found) listed.finding.known = judges.baseline.findings.contains(listed.finding.id);
+    for (ListedFinding& listed : found) {
+        const Origin origin = inventory.components[listed.finding.match.component].origin;
+        listed.finding.known = judges.baseline.holds(listed.finding.id, name_of(origin));
+    }
     const auto artifact = check_artifact(document, judges.artifact);
 
     judged.fits = apply_waivers(document, judges, found);
@@ -304,6 +309,7 @@ JudgedDocument judge_document(const ReadDocument& document, const Judges& judges
     std::vector<Finding> findings;
     for (const ListedFinding& listed : found) findings.push_back(listed.finding);
     const DocumentState state{judged.read_whole, has_something_to_judge(inventory), reported.assurance.level};
+    judged.is_conclusive = is_conclusive(state, judges.policy);
     reported.verdict = decide(state, judges.policy, findings);
     say_why_inconclusive(state, judges.policy, reported);
     return judged;

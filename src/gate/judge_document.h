@@ -38,6 +38,7 @@ struct OutwardReference {
 struct JudgedDocument {
     ReportedDocument reported;
     bool read_whole = false;
+    bool is_conclusive = false;  // read whole, not empty and not below the assurance that is asked for, whatever was found in it
     std::string serial;                     // by which others may refer to it
     std::vector<OutwardReference> outward;
     std::vector<Fit> fits;  // of each waiver: how near it came to a finding

@@ -98,15 +98,11 @@ void count_findings(const ReportedDocument& document, FindingCounts& counts) {
 }
 
 // The contract's exit codes of `check` (README, "Exit codes"): where several hold, 1 before 3 before 4.
-int exit_code_of(const Report& report, bool all_read_whole, const Policy& policy) {
-    const auto any = [&](Verdict verdict) {
-        return std::any_of(report.documents.begin(), report.documents.end(),
-                           [&](const ReportedDocument& document) { return document.verdict == verdict; });
-    };
+int exit_code_of(const Report& report, bool all_read_whole, bool all_conclusive, const Policy& policy) {
     if (policy.report_only) return 0;
     if (policy.fail_on_deny && report.findings.deny > 0) return 1;
     if (!all_read_whole || report.documents.empty()) return 3;
-    if (policy.fail_on_inconclusive && any(Verdict::inconclusive)) return 3;
+    if (policy.fail_on_inconclusive && !all_conclusive) return 3;
     if (policy.fail_on_review && report.findings.review > 0) return 4;
     return 0;
 }
@@ -160,10 +156,11 @@ Report make_report(const Request& request, const Judges& judges, std::size_t ski
     report.fail_on = fail_on_names(judges.policy);
     report.min_assurance = judges.policy.min_assurance;
     report.files_skipped = skipped;
-    bool all_read_whole = true;
+    bool all_read_whole = true, all_conclusive = true;
     std::vector<Verdict> verdicts;
     for (JudgedDocument& document : judged) {
         all_read_whole = all_read_whole && document.read_whole;
+        all_conclusive = all_conclusive && document.is_conclusive;
         verdicts.push_back(document.reported.verdict);
         count_findings(document.reported, report.findings);
         report.components += document.reported.counts[static_cast<std::size_t>(Origin::component)];
@@ -171,7 +168,7 @@ Report make_report(const Request& request, const Judges& judges, std::size_t ski
     }
     report.duties = duties_on(report.documents, judges);
     report.verdict = strictest(verdicts);
-    report.exit_code = exit_code_of(report, all_read_whole, judges.policy);
+    report.exit_code = exit_code_of(report, all_read_whole, all_conclusive, judges.policy);
     return report;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "inventory/inventory.h"
 #include "syntax/json.h"
 #include "syntax/json_fields.h"
 
@@ -49,14 +50,23 @@ void read_finding(FaultLog& log, const JsonValue& finding, Baseline& baseline) {
     const std::string& said = text(log, finding, "action");
     const auto action = parse_action(said);
     if (!log.any() && (id.empty() || !action || *action == Action::by_rules)) log.add(finding, "a finding without id or action");
-    if (!log.any()) baseline.add(id, *action);
+    const JsonValue* component = finding.find("component");
+    const JsonValue* origin = component == nullptr ? nullptr : component->find("origin");
+    if (!log.any()) baseline.add(id, *action, origin == nullptr ? std::string_view{} : std::string_view{origin->text});
 }
+
+bool is_in_product(std::string_view origin) { return origin != name_of(Origin::tool) && origin != name_of(Origin::external); }
 
 }  // namespace
 
-void Baseline::add(const std::string& id, Action action) {
+void Baseline::add(const std::string& id, Action action, std::string_view origin) {
+    if (is_in_product(origin)) in_product.insert(id);
     const auto [found, is_new] = findings.emplace(id, action);
     if (!is_new && is_graver_than(action, found->second)) found->second = action;
+}
+
+bool Baseline::holds(const std::string& id, std::string_view origin) const {
+    return is_in_product(origin) ? in_product.contains(id) : findings.contains(id);
 }
 
 bool is_report(std::string_view bytes) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -21,11 +22,14 @@ struct BaselineDenylist {
 
 struct Baseline {
     std::unordered_map<std::string, Action> findings;  // by id; the strictest action where it is there several times
+    std::unordered_set<std::string> in_product;        // ids of those in what the product is made of
     std::vector<BaselineDenylist> denylists;
     std::vector<std::string> profiles;
     bool is_report = false;  // else an SBOM, judged as today's are: there is nothing to compare
 
-    void add(const std::string& id, Action action);
+    void add(const std::string& id, Action action, std::string_view origin);
+    // What was only a tool, or only in another document, is no known part of the product.
+    bool holds(const std::string& id, std::string_view origin) const;
 };
 
 // Whether the JSON text shows that it is a report of ours, by the keys of its root.

@@ -99,12 +99,16 @@ Finding make_finding(const Inventory& inventory, const Denylist& denylist, const
     return finding;
 }
 
+bool is_conclusive(const DocumentState& state, const Policy& policy) {
+    return state.read_whole && state.has_something_to_judge && state.assurance >= policy.min_assurance;
+}
+
 Verdict decide(const DocumentState& state, const Policy& policy, const std::vector<Finding>& findings) {
     const auto any = [&](Action action) {
         return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.action == action && f.stands(); });
     };
     if (any(Action::deny) || any(Action::by_rules)) return Verdict::denied;
-    if (!state.read_whole || !state.has_something_to_judge || state.assurance < policy.min_assurance) return Verdict::inconclusive;
+    if (!is_conclusive(state, policy)) return Verdict::inconclusive;
     if (any(Action::review)) return Verdict::review;
     return Verdict::passed;
 }

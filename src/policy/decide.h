@@ -47,6 +47,9 @@ struct DocumentState {
     AssuranceLevel assurance = AssuranceLevel::none;
 };
 
+// Whether the document could be judged: the rest of what it says about itself is no reason to doubt its verdict.
+bool is_conclusive(const DocumentState& state, const Policy& policy);
+
 // The only place where `passed` is produced. Takes everything that a pass rests on.
 Verdict decide(const DocumentState& state, const Policy& policy, const std::vector<Finding>& findings);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -99,7 +100,9 @@ void refuse(Waiver& waiver, std::string reason) {
 }
 
 void take_status(Waiver& waiver, const std::string& status, std::string_view not_affected) {
-    waiver.contradicts = status == "affected" || status == "under_investigation" || status == "exploitable" || status == "in_triage";
+    // A status that neither standard has may mean anything.
+    constexpr std::string_view kHarmless[] = {"", kNotAffected, "fixed", "resolved", "resolved_with_pedigree", "false_positive"};
+    waiver.contradicts = std::find(std::begin(kHarmless), std::end(kHarmless), status) == std::end(kHarmless);
     if (status != not_affected) refuse(waiver, status.empty() ? "it states no status" : "its status is " + status);
     if (is_blank(waiver.reason)) refuse(waiver, "it gives no justification");
 }
@@ -197,6 +200,7 @@ public:
         if (const JsonValue* metadata = object_of(log_, root_, "metadata")) {
             if (const JsonValue* described = object_of(log_, *metadata, "component")) {
                 product_ = criteria_of(*described);
+                product_ref_ = text_of(log_, *described, "bom-ref");
                 note(*described);
             }
         }
@@ -243,14 +247,16 @@ private:
         const JsonValue* analysis = object_of(log_, value, "analysis");
         const std::string state = analysis == nullptr ? "" : text_of(log_, *analysis, "state");
         WaiverScope scope{product_, {}};
-        for (const JsonValue& affected : items_of(log_, value, "affects")) {
+        const auto& affects = items_of(log_, value, "affects");
+        scope.is_whole_product = affects.empty();
+        for (const JsonValue& affected : affects) {
+            scope.is_whole_product = scope.is_whole_product || (!product_ref_.empty() && text_of(log_, affected, "ref") == product_ref_);
             for (ComponentCriteria& criteria : criteria_of_affected(affected, state == kNotAffected)) scope.components.push_back(std::move(criteria));
         }
         if (!is_named(scope.product)) refuse(waiver, "its metadata.component names no product by purl or hash");
         if (scope.components.empty())
             refuse(waiver, "it names no component of the same file that has a purl or hash, or none of its versions as unaffected");
-        else
-            waiver.scopes.push_back(std::move(scope));
+        if (!scope.components.empty() || scope.is_whole_product) waiver.scopes.push_back(std::move(scope));
         if (analysis == nullptr) {
             refuse(waiver, "it has no analysis");
             return waiver;
@@ -261,7 +267,8 @@ private:
         return waiver;
     }
 
-    // Where it names versions, a statement that excuses is about those that it calls unaffected; ranges are not followed.
+    // Where it names versions, a statement that excuses is about those that it calls unaffected, and nothing else. Ranges are not followed: one that is
+    // affected could hold any of them.
     std::vector<ComponentCriteria> criteria_of_affected(const JsonValue& affected, bool excuses) {
         const ComponentCriteria named = criteria_of_ref(text_of(log_, affected, "ref"));
         if (!is_named(named)) return {};
@@ -270,13 +277,22 @@ private:
         std::vector<ComponentCriteria> all;
         for (const JsonValue& row : versions) {
             const std::string version = text_of(log_, row, "version");
-            if (version.empty() || text_of(log_, row, "status") != "unaffected") continue;
+            if (version.empty() || !calls_unaffected(row) || is_doubted(versions, version)) continue;
             ComponentCriteria& criteria = all.emplace_back(named);
             confine(criteria, version);
             if (!criteria.purl) criteria.version = version;
             else if (criteria.purl->version != version) all.pop_back();
         }
         return all;
+    }
+
+    bool calls_unaffected(const JsonValue& row) { return text_of(log_, row, "status") == "unaffected"; }
+
+    bool is_doubted(const std::vector<JsonValue>& rows, const std::string& version) {
+        return std::any_of(rows.begin(), rows.end(), [&](const JsonValue& row) {
+            const std::string said = text_of(log_, row, "version");
+            return !calls_unaffected(row) && (said.empty() || said == version);
+        });
     }
 
     ComponentCriteria criteria_of_ref(const std::string& ref) const {
@@ -304,6 +320,7 @@ private:
     FaultLog& log_;
     const JsonValue& root_;
     ComponentCriteria product_;
+    std::string product_ref_;
     std::unordered_map<std::string, ComponentCriteria> components_;
 };
 

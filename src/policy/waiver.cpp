@@ -3,15 +3,25 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "identifier/hash.h"
 
 namespace denybom {
 namespace {
 
-bool covers(const Purl& asked, const Purl& said, std::string_view version) {
+// Every further name, group or version that is said of it is the same.
+bool says_only(const Component& component, std::string_view detail, std::string_view asked, std::string_view first) {
+    if (asked.empty()) return true;
+    if (asked != first) return false;
+    return std::all_of(component.facts.begin(), component.facts.end(),
+                       [&](const Fact& fact) { return fact.on != On::name || fact.detail != detail || fact.value == asked; });
+}
+
+bool covers(const Purl& asked, const Purl& said, const Component& component) {
     if (asked.type != said.type || asked.namespace_ != said.namespace_ || asked.name != said.name) return false;
-    const std::string_view said_version = said.version.empty() ? version : std::string_view{said.version};
-    if (!asked.version.empty() && asked.version != said_version) return false;
+    if (said.version.empty() ? !says_only(component, "version", asked.version, component.version)
+                             : !asked.version.empty() && asked.version != said.version)
+        return false;
     if (!asked.subpath.empty() && asked.subpath != said.subpath) return false;
     return std::all_of(asked.qualifiers.begin(), asked.qualifiers.end(),
                        [&](const auto& qualifier) { return said.qualifier(qualifier.first) == qualifier.second; });
@@ -23,7 +33,7 @@ bool fits_purl(const Purl& asked, const Component& component) {
     for (const Fact& fact : component.facts) {
         if (fact.on != On::purl || fact.detail == "evidence") continue;
         const auto said = parse_purl(fact.value);
-        if (!said || !covers(asked, *said, component.version)) return false;
+        if (!said || !covers(asked, *said, component)) return false;
         any = true;
     }
     return any;
@@ -54,14 +64,6 @@ bool fits_hashes(const ComponentCriteria& criteria, const Component& component) 
     return any || criteria.hashes_may_be_absent;
 }
 
-// Every further name, group or version that is said of it is the same.
-bool says_only(const Component& component, std::string_view detail, std::string_view asked, std::string_view first) {
-    if (asked.empty()) return true;
-    if (asked != first) return false;
-    return std::all_of(component.facts.begin(), component.facts.end(),
-                       [&](const Fact& fact) { return fact.on != On::name || fact.detail != detail || fact.value == asked; });
-}
-
 bool names(const Waiver& waiver, const WaivableFinding& finding) {
     return std::any_of(waiver.about.begin(), waiver.about.end(),
                        [&](const std::string& about) { return about == finding.entry || (waiver.is_vex && about == finding.id); });
@@ -73,15 +75,17 @@ bool holds(const Waiver& waiver, const WaiverScope& scope, const Component& comp
                        [&](const ComponentCriteria& criteria) { return fits(criteria, component); });
 }
 
-// Each of the things that the document describes is a product for which the component is named.
+// Each of the things that the document describes is a product for which the component is named; for a word against it one of them is enough.
 bool fits_products(const Waiver& waiver, const WaivableFinding& finding) {
     if (!waiver.is_vex) return true;
     const std::vector<ComponentIndex>& subjects = finding.inventory.subjects;
-    return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), [&](ComponentIndex subject) {
+    const auto is_named = [&](ComponentIndex subject) {
         const Component& described = finding.inventory.components[subject];
         return std::any_of(waiver.scopes.begin(), waiver.scopes.end(),
                            [&](const WaiverScope& scope) { return fits(scope.product, described) && holds(waiver, scope, finding.component); });
-    });
+    };
+    if (waiver.contradicts) return std::any_of(subjects.begin(), subjects.end(), is_named);
+    return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), is_named);
 }
 
 bool fits_document(const Waiver& waiver, const WaivableFinding& finding) {
@@ -91,7 +95,8 @@ bool fits_document(const Waiver& waiver, const WaivableFinding& finding) {
 
 bool is_own_document(const Waiver& waiver, const WaivableFinding& finding) {
     if (!waiver.is_vex) return false;
-    return waiver.file_sha256 == finding.document_sha256 || (!waiver.file_serial.empty() && waiver.file_serial == finding.inventory.serial);
+    if (waiver.file_sha256 == finding.document_sha256 || waiver.file_sha256 == finding.text_sha256) return true;
+    return !waiver.file_serial.empty() && ascii_lower(waiver.file_serial) == ascii_lower(finding.inventory.serial);
 }
 
 // As far as the waiver itself says.

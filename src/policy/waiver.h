@@ -74,6 +74,7 @@ struct WaivableFinding {
     std::string_view entry;
     std::string_view id;
     std::string_view document_sha256;
+    std::string_view text_sha256 = {};  // of its text as UTF-8, out of its envelope
 };
 
 // How near each of the waivers comes, in their order; the first that fits is the finding's own.

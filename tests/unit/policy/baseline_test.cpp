@@ -68,3 +68,17 @@ TEST_CASE("baseline: a report is known by its root, an SBOM is none") {
     CHECK_FALSE(is_report(R"({"a":{"schemaVersion":"1.0","tool":{}}})"));
     CHECK_FALSE(is_report("<bom/>"));
 }
+
+TEST_CASE("baseline: what was a tool or in another document only, is no known part of the product") {
+    const auto baseline = read_report_as_baseline(
+        "r.json", report_of(R"({"id":"1","action":"info","component":{"origin":"tool"}},{"id":"2","action":"review","component":{"origin":"external"}},)"
+                            R"({"id":"3","action":"info","component":{"origin":"tool"}},{"id":"3","action":"deny","component":{"origin":"component"}},)"
+                            R"({"id":"4","action":"deny"})"));
+    REQUIRE(baseline);
+    CHECK(baseline->holds("1", "tool"));
+    CHECK_FALSE(baseline->holds("1", "component"));
+    CHECK_FALSE(baseline->holds("2", "component"));
+    CHECK(baseline->holds("3", "component"));
+    CHECK(baseline->holds("4", "root"));
+    CHECK_FALSE(baseline->holds("5", "tool"));
+}
