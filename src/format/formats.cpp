@@ -36,11 +36,18 @@ constexpr std::string_view kSpdx2Holders[] = {"packages", "files", "snippets", "
 constexpr std::string_view kSpdx3Holders[] = {"@graph"};
 constexpr std::string_view kSyftHolders[] = {"artifacts"};
 
+// No object of the standards that the tables leave unread has such a field.
+constexpr std::string_view kCycloneDxMarks[] = {"components",       "services",      "purl",           "cpe",
+                                                "type=application", "type=library",  "type=framework", "type=operating-system",
+                                                "type=firmware",    "type=container"};
+constexpr std::string_view kSpdx2Marks[] = {"packages", "files", "snippets", "SPDXID", "referenceLocator", "packageName", "fileName"};
+
 constexpr Format kFormats[] = {
     {.id = "cyclonedx-json",
      .title = "CycloneDX JSON",
      .versions = "1.2 to 1.7",
      .signs = kCycloneDxSigns,
+     .marks = kCycloneDxMarks,
      .holders = kCycloneDxHolders,
      .read = cyclonedx::read_json_document,
      .pointers = json_pointers},
@@ -67,6 +74,7 @@ constexpr Format kFormats[] = {
      .title = "SPDX 2 JSON",
      .versions = "2.2, 2.3",
      .signs = kSpdx2Signs,
+     .marks = kSpdx2Marks,
      .holders = kSpdx2Holders,
      .read = spdx::read_json_document,
      .pointers = json_pointers},
@@ -94,6 +102,7 @@ constexpr Format kFormats[] = {
     {.id = "spdx-yaml",
      .title = "SPDX 2 YAML",
      .versions = "2.2, 2.3",
+     .marks = kSpdx2Marks,
      .begins = spdx::begins_as_yaml,
      .read = spdx::read_yaml_document,
      .pointers = yaml_pointers,

@@ -27,6 +27,7 @@ struct Format {
     // How it is recognised: JSON by what its root object holds, every other syntax by how a document begins. `begins` gets the first
     // kBeginning bytes or the whole document, as UTF-8 where it is text, without a byte order mark.
     std::span<const RootSign> signs = {};
+    std::span<const std::string_view> marks = {};    // fields of JSON that only what is judged has (TableReader::look_out_for)
     std::span<const std::string_view> holders = {};  // root fields of JSON that hold its components: unseen in a document of another format
     bool (*begins)(std::string_view beginning) = nullptr;
 

@@ -31,6 +31,7 @@ void check_root_field(const Format& format, std::string_view name, ByteOffset of
 
 void read_json_tables(const Format& format, const Table& root, std::string_view bytes, const Limits& limits, InventoryBuilder& builder) {
     TableReader reader{root, builder, [&](std::string_view name, ByteOffset offset) { check_root_field(format, name, offset, builder); }};
+    reader.look_out_for(format.marks);
     const auto error = read_json(bytes, limits, reader);
     if (error && error->code != "stopped") builder.incomplete(error->code, error->message, error->offset.value_or(0));
 }

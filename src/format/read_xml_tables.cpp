@@ -29,6 +29,9 @@ bool is_of_xml(std::string_view space) {
     return space == "http://www.w3.org/XML/1998/namespace" || space == "http://www.w3.org/2001/XMLSchema-instance";
 }
 
+// Stands for what is in another file (XML Inclusions 1.0).
+bool is_inclusion(const XmlName& name) { return name.space == "http://www.w3.org/2001/XInclude" && name.local == "include"; }
+
 // Whether an object of this table can say something by its attributes or its text.
 bool says_without_elements(const Table& table, const XmlElement& element) {
     if (table.rest != nullptr && !element.attributes.empty()) return true;
@@ -133,11 +136,13 @@ private:
 
     bool skip_inside(const XmlElement& element) {
         ++skipping_;
-        if (!is_foreign(element.name) && is_in(standard_.holders, element.name.local)) hidden(element);
+        if (is_inclusion(element.name) || (!is_foreign(element.name) && is_in(standard_.holders, element.name.local))) hidden(element);
         return builder_.within_limits();
     }
 
+    // What is called a component is one to whoever reads local names alone.
     bool skip_foreign(const XmlElement& element) {
+        if (is_inclusion(element.name) || is_in(standard_.holders, element.name.local)) hidden(element);
         builder_.diagnose(Severity::note, "foreign-element",
                           "<" + std::string{element.name.local} + "> of the namespace \"" + std::string{element.name.space} + "\" was not read",
                           element.offset);

@@ -17,7 +17,7 @@ const Row* find_row(const Table& table, std::string_view name) {
 TableReader::TableReader(const Table& root, InventoryBuilder& builder, std::function<void(std::string_view, ByteOffset)> unknown_root_field)
     : builder_(builder), unknown_root_field_(std::move(unknown_root_field)) {
     static constexpr Row kRootRow{.name = ""};
-    frames_.push_back({&root, &kRootRow, 0, 0});
+    frames_.push_back({&root, &kRootRow, 0, 0, false});
 }
 
 const Row* TableReader::find(const Field& field) {
@@ -28,6 +28,8 @@ const Row* TableReader::find(const Field& field) {
     if (frame.table->rest != nullptr) return frame.table->rest;
     if (const Row* row = find_misspelt(field)) return row;
     if (frames_.size() == 1 && unknown_root_field_) unknown_root_field_(field.name, field.offset);
+    // `{"SHA-256": "ab..."}` for a list of hashes: each field is meant as an item.
+    if (frame.stands_for_list) wrong_type(*frame.row, field, "no list, and \"" + std::string{field.name} + "\" no field of its items");
     return nullptr;
 }
 
@@ -75,14 +77,27 @@ void TableReader::check_repeated(const Row& row, const Field& field) {
                           field.offset);
 }
 
+// A mark is a field's name, or its name and its value: `type=library`.
+void TableReader::look_at_unread(const Field& field, std::string_view value) {
+    const auto shows = [&](std::string_view mark) {
+        const std::size_t equals = mark.find('=');
+        if (!equal_but_for_case(mark.substr(0, equals), field.name)) return false;
+        return equals == std::string_view::npos || mark.substr(equals + 1) == value;
+    };
+    if (std::none_of(marks_.begin(), marks_.end(), shows)) return;
+    builder_.incomplete("unknown-field", "\"" + std::string{field.name} + "\" stands where it does not belong; it was not read", field.offset);
+}
+
 bool TableReader::open(const Field& field) {
     if (ignored_depth_ > 0) {
         ++ignored_depth_;
+        look_at_unread(field, {});
         return true;
     }
     const Row* row = find(field);
     if (row == nullptr) {
         ignored_depth_ = 1;
+        look_at_unread(field, {});
         return true;
     }
     said_as_ = field.name;
@@ -93,13 +108,16 @@ bool TableReader::open(const Field& field) {
         ignored_depth_ = 1;
         return true;
     }
-    frames_.push_back({row->fields, row, 0, slots_.size()});
+    frames_.push_back({row->fields, row, 0, slots_.size(), row->many == Many::list && field.form == Form::single});
     if (row->begin != nullptr) row->begin(*this, *row, field.offset);
     return builder_.within_limits();
 }
 
 bool TableReader::text(const Field& field, std::string_view value, Scalar scalar) {
-    if (ignored_depth_ > 0) return true;
+    if (ignored_depth_ > 0) {
+        if (scalar == Scalar::text && !value.empty()) look_at_unread(field, value);
+        return true;
+    }
     const Row* row = find(field);
     if (row == nullptr) return true;
     const Table& table = *frames_.back().table;

@@ -82,6 +82,9 @@ public:
 
     InventoryBuilder& builder() { return builder_; }
 
+    // Fields that only what is judged has. In an object that is not read they show that something is hidden there.
+    void look_out_for(std::span<const std::string_view> marks) { marks_ = marks; }
+
     // The row that opened the object at hand, and that around it.
     const Row& opened_by() const { return *frames_.back().row; }
 
@@ -116,16 +119,19 @@ private:
         const Row* row = nullptr;
         std::uint64_t seen = 0;  // which rows of the table were said
         std::size_t slots_begin = 0;
+        bool stands_for_list = false;  // an object where a list of them belongs
     };
 
     const Row* find(const Field& field);
     const Row* find_misspelt(const Field& field);
+    void look_at_unread(const Field& field, std::string_view value);
     void check_form(const Row& row, const Field& field);
     void check_repeated(const Row& row, const Field& field);
     void wrong_type(const Row& row, const Field& field, std::string_view found);
 
     InventoryBuilder& builder_;
     std::function<void(std::string_view, ByteOffset)> unknown_root_field_;
+    std::span<const std::string_view> marks_;
     std::vector<Frame> frames_;
     std::vector<SlotValue> slots_;
     std::string_view said_as_;

@@ -175,6 +175,16 @@ ComponentIndex InventoryBuilder::external_component(std::string_view ref, ByteOf
     return index;
 }
 
+// Generators make references of package URLs: it says what is missing.
+ComponentIndex InventoryBuilder::missing_package(std::string_view purl, ByteOffset offset) {
+    open_component(Origin::external, offset);
+    const ComponentIndex index = innermost();
+    say_ref(purl, offset);
+    say(On::purl, purl, offset);
+    close_component();
+    return index;
+}
+
 ComponentIndex InventoryBuilder::resolve(std::string_view ref, ByteOffset offset) {
     constexpr std::string_view kBomLink = "urn:cdx:";
     const auto found = by_ref_.find(ref);
@@ -186,7 +196,7 @@ ComponentIndex InventoryBuilder::resolve(std::string_view ref, ByteOffset offset
     } else {
         diagnose(Severity::warning, "dangling-reference", message, offset);
     }
-    return kNoComponent;
+    return ref.starts_with("pkg:") ? missing_package(ref, offset) : kNoComponent;
 }
 
 void InventoryBuilder::resolve_subjects() {

@@ -103,6 +103,7 @@ private:
     ComponentIndex resolve(std::string_view ref, ByteOffset offset);
     bool is_known_but_for_case(std::string_view ref);
     ComponentIndex external_component(std::string_view ref, ByteOffset offset);
+    ComponentIndex missing_package(std::string_view purl, ByteOffset offset);
     void resolve_subjects();
     ComponentIndex subject_of_document(ByteOffset offset);
     void attach_late_facts();

@@ -125,6 +125,7 @@ DomainRole role_of_reference(std::string_view type) {
         {"distribution", DomainRole::distribution},
         {"distribution-intake", DomainRole::distribution},
         {"source-distribution", DomainRole::distribution},
+        {"altDownloadLocation", DomainRole::distribution},  // Core/ExternalRefType of SPDX 3
         {"vcs", DomainRole::vcs},
         {"bom", DomainRole::distribution},
     };

@@ -131,7 +131,9 @@ constexpr Row kHashRows[] = {
     {.name = "alg", .take = take_slot, .slot = 0, .xml = xml_attribute(), .protobuf = {1, kHashWords}},
     {.name = "content", .take = take_slot, .slot = 1, .xml = xml_content(), .protobuf = {2}},
 };
-constexpr Table kHash{kHashRows};
+// `{"alg": "SHA-256", "value": "ab..."}`: whatever else stands beside an algorithm is meant as the digest.
+constexpr Row kOtherOfHash{.name = "", .many = Many::any, .take = take_slot, .slot = 1};
+constexpr Table kHash{.rows = kHashRows, .rest = &kOtherOfHash};
 
 constexpr Row kContactRows[] = {
     {.name = "name", .take = take_maker_name, .protobuf = {1}},

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "format/list/digest.h"
 #include "identifier/hash.h"
 
@@ -220,6 +221,8 @@ bool is_digest_alone(std::string_view text) {
 }
 
 void read_checksum_list(const Format&, std::string_view bytes, const Limits&, InventoryBuilder& builder) {
+    if (const std::size_t bad = first_invalid_utf8(bytes); bad != std::string_view::npos)
+        builder.diagnose(Severity::warning, "bad-encoding", "a file name is not UTF-8; it is judged by its ASCII characters", bad);
     Reader reader;
     bool is_empty = true;
     for_each_line(bytes, [&](std::string_view line, ByteOffset offset) {

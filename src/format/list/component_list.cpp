@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest_name.h"
+#include "base/utf8.h"
 #include "format/list/digest.h"
 #include "format/list/titles.h"
 #include "format/workbook.h"
@@ -189,10 +190,10 @@ private:
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             if (row.cells[i].text.empty()) continue;
             const Column* column = i < columns_->size() ? &(*columns_)[i] : nullptr;
-            has_more = has_more || column == nullptr;
+            has_more = has_more || (column == nullptr && !identifier_of(row.cells[i].text));  // an identifier says itself what it is
             say_cell(column, row.cells[i]);
         }
-        if (has_more) builder_.diagnose(Severity::warning, "untitled-cells", "a row has more cells than there are titles", row.offset);
+        if (has_more) builder_.incomplete("untitled-cells", "a row has more cells than there are titles: what stands in them, or under which title the others belong, is not known", row.offset);
         if (!has_name_) builder_.diagnose(Severity::warning, "no-name", "a row names no component", row.offset);
         builder_.close_component();
     }
@@ -337,6 +338,8 @@ bool lacks_titles(std::string_view text) {
 void read_component_list(const Format&, std::string_view bytes, const Limits&, InventoryBuilder& builder) {
     const char separator = separator_of(bytes);
     if (separator == '\0') return builder.incomplete("no-titles", "there is no row of titles that says what the columns are; --columns can", 0);
+    if (const std::size_t bad = first_invalid_utf8(bytes); bad != std::string_view::npos)
+        builder.incomplete("bad-encoding", "the list is neither UTF-8 nor UTF-16; convert it", bad);
     ListReader{bytes, separator, builder}.read();
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr KnownVersions kVersions{"SPDX", 2, 3};
 
-constexpr std::string_view kXmlHolders[] = {"packages", "files", "snippets"};
+constexpr std::string_view kXmlHolders[] = {"packages", "package", "files", "file", "snippets", "snippet", "SPDXID"};
 static_assert(std::is_sorted(std::begin(kMeaninglessElements), std::end(kMeaninglessElements)));
 constexpr XmlStandard kXml{.name = "SPDX", .root = "Document", .meaningless = kMeaninglessElements, .holders = kXmlHolders};
 
@@ -47,6 +47,7 @@ void read_xml_document(const Format&, std::string_view bytes, const Limits& limi
 void read_yaml_document(const Format& format, std::string_view bytes, const Limits& limits, InventoryBuilder& builder) {
     know_special_refs(builder);
     TableReader reader{kDocument2, builder, [&](std::string_view name, ByteOffset offset) { check_root_field(format, name, offset, builder); }};
+    reader.look_out_for(format.marks);
     const auto error = read_yaml(bytes, limits, reader);
     if (error && error->code != "stopped") builder.incomplete(error->code, error->message, error->offset.value_or(0));
     check_version(kVersions, builder);

@@ -136,7 +136,9 @@ constexpr Row kChecksumRows[] = {
     {.name = "algorithm", .take = take_slot, .slot = 0},
     {.name = "checksumValue", .take = take_slot, .slot = 1},
 };
-constexpr Table kChecksum{kChecksumRows};
+// `{"algorithm": "SHA256", "value": "ab..."}`: whatever else stands beside an algorithm is meant as the digest.
+constexpr Row kOtherOfChecksum{.name = "", .many = Many::any, .take = take_slot, .slot = 1};
+constexpr Table kChecksum{.rows = kChecksumRows, .rest = &kOtherOfChecksum};
 constexpr Row kChecksums{.name = "checksums", .many = Many::list, .fields = &kChecksum, .finish = finish_hash, .rdf = "checksum"};
 
 constexpr Row kAnnotationRows[] = {

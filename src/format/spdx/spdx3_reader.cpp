@@ -31,7 +31,10 @@ public:
         builder_.incomplete("unknown-context", "the context \"" + std::string{iri} + "\" is not SPDX's; it can give other names to what SPDX says",
                             offset);
     }
-    void root_field(std::string_view name, ByteOffset offset) override { check_root_field(format_, name, offset, builder_); }
+    void root_field(std::string_view name, ByteOffset offset) override {
+        // In a list of nodes each of them is a root: that of Core/CreationInfo says its version by this name, like CycloneDX.
+        if (name != "specVersion") check_root_field(format_, name, offset, builder_);
+    }
     void incomplete(std::string_view code, std::string message, ByteOffset offset) override { builder_.incomplete(code, std::move(message), offset); }
 
     // As the context's address says it.

@@ -342,7 +342,7 @@ TEST_CASE("a wrong type is a warning where all of it could be judged, else the d
         {R"("metadata":[{"component":{"name":"N"}}])", {"root name=N"}, {kWarning}},
         {R"("services":[{"endpoints":"E"}])", {"service endpoint=E"}, {kWarning}},
         {R"("dependencies":{"ref":"x","dependsOn":[]})", {}, {kWarning}},
-        {R"("unknown":{"components":[{"name":"N"}]},"more":[[1,{"a":2}]])", {}, {}},
+        {R"("unknown":{"name":"N"},"more":[[1,{"a":2}]])", {}, {}},
         // Where a component may hide, or a value was not understood.
         {R"("components":{"name":"N"})", {"component name=N"}, {kError}},
         {R"("components":{})", {}, {kError}},
@@ -443,6 +443,49 @@ TEST_CASE("pairs do not multiply") {
     const test::Document document = read(cyclonedx(R"("components":[{"hashes":[{)" + algorithms + contents + R"("x":1}]}])"));
     CHECK_FALSE(document.inventory.complete);
     CHECK(document.inventory.components[0].facts.size() <= 8 * 3'000);
+}
+
+TEST_CASE("JSON: a component where the tables read nothing makes the document incomplete") {
+    const std::string kCases[] = {
+        R"("metadata":{"components":[{"name":"N"}]})",
+        R"("components":[{"name":"A","subcomponents":[{"type":"library","name":"N"}]}])",
+        R"("componentz":[{"name":"N","purl":"pkg:npm/n@1"}])",
+        R"("x-acme":{"parts":[{"cpe":"cpe:2.3:a:n:n:1:*:*:*:*:*:*:*"}]})",
+    };
+    for (const std::string& members : kCases) {
+        CAPTURE(members);
+        const auto document = read(cyclonedx(members));
+        CHECK_FALSE(document.inventory.complete);
+        const Lines codes = test::codes_of(document.inventory);
+        CHECK(std::find(codes.begin(), codes.end(), "error unknown-field") != codes.end());
+    }
+    CHECK(read(cyclonedx(R"("components":[{"name":"A"}],"signature":{"algorithm":"ES256","value":"v"},"x-acme":{"name":"n","version":"1"})")).inventory.complete);
+}
+
+TEST_CASE("JSON: a map where a list of objects belongs is not read as one of them") {
+    for (const std::string members : {R"("properties":{"vendor":"V"})", R"("externalReferences":{"vcs":"https://x.example"})"}) {
+        CAPTURE(members);
+        CHECK_FALSE(read(cyclonedx(R"("components":[{"name":"A",)" + members + "}]")).inventory.complete);
+    }
+    CHECK(read(cyclonedx(R"("components":[{"name":"A","hashes":{"alg":"SHA-256","content":"aa"}}])")).inventory.complete);
+}
+
+TEST_CASE("JSON: a digest under another key is one all the same") {
+    for (const std::string hashes : {R"([{"alg":"SHA-256","value":"aa"}])", R"([{"alg":"SHA-256","content":"aa"}])", R"({"SHA-256":"aa"})"}) {
+        CAPTURE(hashes);
+        const auto document = read(cyclonedx(R"("components":[{"name":"A","hashes":)" + hashes + "}]"));
+        const auto facts = document.inventory.components.at(0).facts;
+        CHECK(std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return fact.on == On::hash && fact.value == "aa"; }));
+    }
+}
+
+TEST_CASE("JSON: a package URL that a dependency names and no component has is judged as what is missing") {
+    const auto document = read(cyclonedx(R"("components":[{"name":"A","bom-ref":"a"}],"dependencies":[{"ref":"a","dependsOn":["pkg:npm/n@1","other"]},{"ref":"x","dependsOn":["pkg:npm/n@1"]}])"));
+    CHECK(document.inventory.complete);
+    REQUIRE(document.inventory.count(Origin::external) == 1);
+    CHECK(document.inventory.components.back().facts.front().on == On::purl);
+    CHECK(document.inventory.components.back().facts.front().value == "pkg:npm/n@1");
+    CHECK(document.inventory.relationships.size() == 1);
 }
 
 }  // namespace

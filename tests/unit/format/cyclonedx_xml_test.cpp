@@ -421,5 +421,12 @@ TEST_CASE("the specification's valid documents say the same in JSON and in XML")
     CHECK(different == 43);
 }
 
+TEST_CASE("XML: what another namespace or file holds may be a component") {
+    for (const std::string element : {"<component xmlns=\"urn:x\"><name>N</name></component>", "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"more.xml\"/>"}) {
+        CAPTURE(element);
+        CHECK_FALSE(read(bom("<components><component><name>A</name></component>" + element + "</components>")).inventory.complete);
+    }
+}
+
 }  // namespace
 }  // namespace denybom

@@ -166,3 +166,9 @@ TEST_CASE("lists: the cell of an offset") {
     CHECK(cell_pointers("a,b\nc,d\n", ',', std::vector<ByteOffset>{6}) == std::vector<std::string>{"B2"});
     CHECK(cell_pointers("a,b\n#sheet c,d\ne,f\n", ',', std::vector<ByteOffset>{17}) == std::vector<std::string>{"B3"});
 }
+
+TEST_CASE("a list of components in another encoding, or with cells under no title, is not read whole") {
+    CHECK(facts_of("name,vendor\nx,\xCB\xE0\xE1\n").starts_with("incomplete "));
+    CHECK(facts_of("name,version,vendor\nFoo, Inc. thing,11,Acme\n").starts_with("incomplete "));
+    CHECK_FALSE(facts_of("name,version,vendor\nFoo,11,Acme,\n").starts_with("incomplete "));
+}

@@ -351,5 +351,12 @@ TEST_CASE("SPDX 3: a relationship of the graph that is incomplete makes the comp
     CHECK(said("hasDeclaredLicense", "incomplete").empty());
 }
 
+TEST_CASE("SPDX 3: a list of nodes says its version in one of them") {
+    const auto document = read(R"([{"type":"CreationInfo","@id":"_:c","specVersion":"3.0.1","created":"2025-01-01T00:00:00Z","createdBy":["urn:me"]},
+        {"type":"software_Package","spdxId":"urn:p","name":"N","creationInfo":"_:c"}])");
+    CHECK(document.inventory.complete);
+    CHECK(document.inventory.spec_version == "3.0.1");
+}
+
 }  // namespace
 }  // namespace denybom

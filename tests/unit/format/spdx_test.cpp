@@ -425,5 +425,14 @@ TEST_CASE("ends of a relationship do not multiply") {
     CHECK(many.inventory.relationships.size() <= 8 * 50'000);
 }
 
+TEST_CASE("SPDX JSON: a package or file where none belongs makes the document incomplete") {
+    for (const std::string members : {R"("packagez":[{"SPDXID":"SPDXRef-a","name":"N"}])", R"("packages":[{"name":"A","packages":[{"name":"N"}]}])",
+                                      R"("packages":[{"name":"A","files":[{"fileName":"f"}]}])"}) {
+        CAPTURE(members);
+        CHECK_FALSE(read(spdx(members)).inventory.complete);
+    }
+    CHECK(read(spdx(R"("packages":[{"name":"A"}],"x-acme":{"name":"n"})")).inventory.complete);
+}
+
 }  // namespace
 }  // namespace denybom
