@@ -356,8 +356,8 @@ std::optional<Error> check_overwriting(const Options& options) {
     for (const Output& output : options.outputs) {
         std::error_code error;
         if (output.file.empty() || !std::filesystem::is_regular_file(as_path(output.file), error)) continue;
-        for (const std::vector<std::string>* inputs : {&request.paths, &options.arguments, &request.denylists, &request.denylist_keys, &request.waivers,
-                                                              &options.keys, &single}) {
+        for (const std::vector<std::string>* inputs :
+             {&request.paths, &options.arguments, &request.denylists, &request.denylist_keys, &request.waivers, &options.keys, &single}) {
             const auto is_read = [&](const std::string& path) { return std::filesystem::equivalent(as_path(path), as_path(output.file), error); };
             if (std::any_of(inputs->begin(), inputs->end(), is_read))
                 return bad_option("-o " + output.format + "=" + output.file + " would overwrite what is read");

@@ -134,6 +134,8 @@ private:
             if (bit & rest.texts) check_text(field);
         } else if (bit & (rest.texts | rest.messages | rest.numbers | rest.packed | rest.floats | rest.doubles)) {
             wrong_type(title_of(field), field);
+        } else if (field.type == WireType::bytes && field.end > field.value) {
+            incomplete("unknown-field", title_of(field) + " is not known; a component may be in it", field.tag);
         } else {
             diagnose("unknown-field", title_of(field) + " is not known; it was passed over", field.tag);
         }

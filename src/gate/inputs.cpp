@@ -70,6 +70,7 @@ private:
             // It leads out of the folder under a name that says nothing: whether it is an SBOM, its content says.
             found.push_back({path, root_, false, std::nullopt});
         } else {
+            if (fs::is_directory(entry.path(), error)) all_.not_followed.push_back(path);
             ++all_.skipped;
         }
     }

@@ -22,12 +22,13 @@ struct Input {
     std::optional<std::string_view> bytes{};  // it lies in memory: `path` is only what it is called, and `root` is empty
 };
 
-// The inputs in a fixed order: as on the command line, folders in order of their paths. Links out of a folder are not followed, links
-// within it lead to what is walked anyway. A path that is not there stays an input: reading it tells; a pattern that fits nothing is one
-// with a fault.
+// The inputs in a fixed order: as on the command line, folders in order of their paths. Links within a folder lead to what is walked anyway; what a
+// link to a file elsewhere leads to is read, a link to a folder elsewhere is not followed. A path that is not there stays an input: reading it tells;
+// a pattern that fits nothing is one with a fault.
 struct Inputs {
     std::vector<Input> inputs;
     std::vector<std::string> folders;  // that were walked
+    std::vector<std::string> not_followed;  // links to folders elsewhere
     std::size_t skipped = 0;           // links and special files that are no SBOM by their name
 };
 Inputs expand_inputs(const std::vector<std::string>& paths, const Limits& limits);

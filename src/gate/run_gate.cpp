@@ -205,6 +205,14 @@ std::optional<Error> brief(const Request& request, Judges& judges, std::vector<R
     return std::nullopt;
 }
 
+void note_links(std::vector<std::string> links, std::vector<std::string>& notes) {
+    constexpr std::size_t kMost = 10;
+    std::sort(links.begin(), links.end());
+    for (std::size_t i = 0; i < std::min(links.size(), kMost); ++i)
+        notes.push_back(links[i] + " is a link to a folder elsewhere and was not followed; name that folder too to have it judged");
+    if (links.size() > kMost) notes.push_back(std::to_string(links.size() - kMost) + " more links to folders elsewhere were not followed");
+}
+
 }  // namespace
 
 Result<Report> run_gate(const Request& request) { return run_gate(request, {}); }
@@ -227,6 +235,7 @@ Result<Report> run_gate(const Request& request, std::span<const NamedBytes> give
     if (auto error = brief(request, judges, used)) return std::move(*error);
 
     Inputs inputs = expand_inputs(request.paths, request.limits);
+    note_links(inputs.not_followed, notes);
     for (const NamedBytes& document : given) inputs.inputs.push_back({document.name, "", true, std::nullopt, document.bytes});
     judges.threads = std::max(1U, request.jobs / static_cast<unsigned>(std::clamp<std::size_t>(inputs.inputs.size(), 1, request.jobs)));
     auto judged = judge_inputs(request, inputs, judges);

@@ -267,8 +267,8 @@ private:
         return waiver;
     }
 
-    // Where it names versions, a statement that excuses is about those that it calls unaffected, and nothing else. Ranges are not followed: one that is
-    // affected could hold any of them.
+    // Where it names versions, a statement that excuses is about those that it calls unaffected, and nothing else. Ranges are not followed: one that
+    // is affected could hold any of them.
     std::vector<ComponentCriteria> criteria_of_affected(const JsonValue& affected, bool excuses) {
         const ComponentCriteria named = criteria_of_ref(text_of(log_, affected, "ref"));
         if (!is_named(named)) return {};

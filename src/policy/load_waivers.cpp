@@ -24,6 +24,8 @@ void read_cpe(FaultLog& log, const JsonValue& value, ComponentCriteria& componen
     if (!read_word(log, value, text)) return;
     auto cpe = parse_cpe(text);
     if (!cpe) return log.add(value, '"' + text + "\" is no CPE name");
+    if ((*cpe)[CpeAttribute::vendor] == "*" && (*cpe)[CpeAttribute::product] == "*")
+        return log.add(value, '"' + text + "\" names neither vendor nor product; the waiver would fit every component with a CPE");
     component.cpe = std::move(*cpe);
 }
 

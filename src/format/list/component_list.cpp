@@ -193,7 +193,11 @@ private:
             has_more = has_more || (column == nullptr && !identifier_of(row.cells[i].text));  // an identifier says itself what it is
             say_cell(column, row.cells[i]);
         }
-        if (has_more) builder_.incomplete("untitled-cells", "a row has more cells than there are titles: what stands in them, or under which title the others belong, is not known", row.offset);
+        if (has_more) {
+            builder_.incomplete("untitled-cells",
+                                "a row has more cells than there are titles: what stands in them, or under which title the others belong, is not known",
+                                row.offset);
+        }
         if (!has_name_) builder_.diagnose(Severity::warning, "no-name", "a row names no component", row.offset);
         builder_.close_component();
     }

@@ -145,6 +145,8 @@ TEST_CASE("waivers: a file is understood to the end or refused with its line") {
          "bad-waivers: w.json:1: waivers[0].component: one of purl, cpe, hash, name and ref is needed, or the waiver would fit every component"},
         {file_of(R"({"version":"1","group":"g"})"),
          "bad-waivers: w.json:1: waivers[0].component: one of purl, cpe, hash, name and ref is needed, or the waiver would fit every component"},
+        {file_of(R"({"cpe":"cpe:2.3:a:*:*:1:*:*:*:*:*:*:*"})"),
+         "bad-waivers: w.json:1: waivers[0].component.cpe: \"cpe:2.3:a:*:*:1:*:*:*:*:*:*:*\" names neither vendor nor product; the waiver would fit every component with a CPE"},
         {file_of(R"({"purl":"left-pad"})"), "bad-waivers: w.json:1: waivers[0].component.purl: \"left-pad\" is no package URL"},
         {file_of(R"({"cpe":"left-pad"})"), "bad-waivers: w.json:1: waivers[0].component.cpe: \"left-pad\" is no CPE name"},
         {file_of(R"({"hash":"sha256:12"})"), "bad-waivers: w.json:1: waivers[0].component.hash: \"sha256:12\" is no digest of the form sha256:HEX"},
