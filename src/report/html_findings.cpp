@@ -29,7 +29,7 @@ std::string id_of(std::size_t number) { return "f" + std::to_string(number + 1);
 
 // In the order of Origin.
 constexpr std::string_view kOrigins[kOriginCount] = {
-    "", "what the SBOM describes", "a service", "a file", "a tool that made the SBOM", "in a pedigree", "known from another document only"};
+    "", "what the SBOM describes", "a service", "a file", "a tool that made the SBOM", "in a pedigree", "referred to, not described here"};
 
 bool is_any(std::string_view status, std::span<const ListedFinding> findings) {
     return std::any_of(findings.begin(), findings.end(), [&](const ListedFinding& listed) { return status_of(*listed.finding) == status; });

@@ -45,7 +45,7 @@ std::string_view origin_in_words(Origin origin) {
         case Origin::file: return " (a file)";
         case Origin::tool: return " (a tool that made the SBOM)";
         case Origin::pedigree: return " (in a pedigree)";
-        case Origin::external: return " (known from another document only)";
+        case Origin::external: return " (referred to, not described here)";
     }
     return "";
 }

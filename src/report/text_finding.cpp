@@ -23,7 +23,7 @@ constexpr std::size_t kLabel = 10;      // columns of its label
 
 // In the order of Origin.
 constexpr std::array<std::string_view, kOriginCount> kOrigins{
-    "", "what the SBOM describes", "a service", "a file", "a tool that made the SBOM", "in a pedigree", "known from another document only"};
+    "", "what the SBOM describes", "a service", "a file", "a tool that made the SBOM", "in a pedigree", "referred to, not described here"};
 
 struct ActionLook {
     std::string_view word;
