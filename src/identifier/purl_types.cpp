@@ -44,11 +44,14 @@ void normalise_mlflow(Purl& purl) {
 // anyway.
 void normalise_golang(Purl& purl) {
     for (std::string* part : {&purl.namespace_, &purl.name}) {
-        for (std::size_t at = part->find('!'); at != std::string::npos; at = part->find('!', at + 1)) {
-            if (at + 1 == part->size() || (*part)[at + 1] < 'a' || (*part)[at + 1] > 'z') continue;
-            part->erase(at, 1);
-            purl.repaired = true;
+        std::string plain;
+        plain.reserve(part->size());
+        for (std::size_t at = 0; at < part->size(); ++at) {
+            const bool is_escape = (*part)[at] == '!' && at + 1 < part->size() && (*part)[at + 1] >= 'a' && (*part)[at + 1] <= 'z';
+            if (!is_escape) plain += (*part)[at];
         }
+        purl.repaired = purl.repaired || plain.size() < part->size();
+        *part = std::move(plain);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "identifier/cpe.h"
 #include "identifier/purl.h"
+#include "identifier/version_order.h"
 
 namespace denybom {
 namespace {
@@ -42,26 +43,31 @@ PurlVersion version_of_purl(std::string_view text) {
 
 }  // namespace
 
-std::set<std::string> said_versions(const Component& component) {
+std::set<std::string> said_versions(const Component& component, Epochs epochs) {
     std::set<std::string> versions;
-    std::set<std::string> without_epoch;  // said with it elsewhere: it is another one
+    std::set<std::string> left_out;  // said otherwise elsewhere
     versions.emplace(component.version);
     for (const Fact& fact : component.facts) {
         if (fact.on == On::name && fact.detail == "version") versions.emplace(fact.value);
         if (fact.on == On::purl) {
             PurlVersion said = version_of_purl(fact.value);
-            if (said.whole != said.without_epoch) without_epoch.insert(std::move(said.without_epoch));
+            if (epochs == Epochs::without) {
+                versions.insert(std::move(said.without_epoch));
+                continue;
+            }
+            if (said.whole != said.without_epoch) left_out.insert(std::move(said.without_epoch));
             versions.insert(std::move(said.whole));
         }
         if (fact.on == On::cpe) versions.insert(version_of_cpe(fact.value));
     }
     versions.erase("");
-    for (const std::string& version : without_epoch) versions.erase(version);
+    for (const std::string& version : left_out) versions.erase(version);
     return versions;
 }
 
 InRange in_range(const VersRange& range, const Component& component) {
-    const std::set<std::string> versions = said_versions(component);
+    const bool has_epochs = range.scheme != nullptr && (range.scheme->name == "rpm" || range.scheme->name == "deb");
+    const std::set<std::string> versions = said_versions(component, has_epochs ? Epochs::with : Epochs::without);
     if (versions.empty()) return in_range(range, std::string_view{});
     InRange over_all = InRange::no;
     for (const std::string& version : versions) {

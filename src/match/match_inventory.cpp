@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <future>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -293,30 +294,44 @@ private:
 
     // The versions that a component says, for as long as one and the same is asked for.
     const std::set<std::string>& versions_of(ComponentIndex component) {
-        if (versions_of_ != component) versions_ = said_versions(inventory_.components[component]);
+        if (versions_of_ != component) versions_ = said_versions(inventory_.components[component], Epochs::without);
         versions_of_ = component;
         return versions_;
     }
 
-    // The CPE names of a component, with the version that a pattern names where the component says the same one elsewhere.
-    void fill_in_version(ComponentIndex component, const Cpe& pattern, Cpe& said) {
-        std::string& version = said.attributes[static_cast<std::size_t>(CpeAttribute::version)];
-        const std::string& wanted = pattern.attributes[static_cast<std::size_t>(CpeAttribute::version)];
-        if (version != "*" || wanted == "*") return;
+    // Whether the component says elsewhere a version that the pattern names; of one pattern, asked once for a component.
+    bool says_version(ComponentIndex component, const std::string& wanted) {
         std::string plain = wanted;
         std::erase(plain, '\\');
-        if (versions_of(component).contains(plain)) version = wanted;
+        const std::set<std::string>& versions = versions_of(component);
+        if (versions.contains(plain)) return true;
+        return std::any_of(versions.begin(), versions.end(), [&](const std::string& version) {
+            const auto said = parse_cpe("cpe:2.3:a:x:x:" + fold(version));
+            if (!said) return false;
+            const std::string_view as_attribute = (*said)[CpeAttribute::version];
+            if (as_attribute == "*") return false;
+            const CpeRelation relation = compare(wanted, as_attribute);
+            return relation == CpeRelation::equal || relation == CpeRelation::superset;
+        });
     }
 
-    // Whether the CPE names of the group's hits all leave open what its patterns name: a version, an edition. One that says it is enough.
+    // Whether the CPE names of the group's hits all leave open what its patterns name: a version, an edition. One that says it is enough. A version
+    // that the component says elsewhere is said.
     bool cpe_is_open(const std::vector<Hit>& hits, std::size_t begin, std::size_t end) {
         bool is_open = false;
+        std::map<std::pair<ComponentIndex, std::string>, bool> is_said;
         for (std::size_t at = begin; at < end; ++at) {
             if (kind_of(hits[at]) != MemberKind::cpe) continue;
-            const auto pattern = parse_cpe(fold(index_.pattern(hits[at].ref)));
-            auto said = parse_cpe(fold(hits[at].fact->value));
+            auto pattern = parse_cpe(fold(index_.pattern(hits[at].ref)));
+            const auto said = parse_cpe(fold(hits[at].fact->value));
             if (!pattern || !said) return false;
-            fill_in_version(hits[at].component, *pattern, *said);
+            const std::string_view version = (*said)[CpeAttribute::version];
+            std::string& wanted = pattern->attributes[static_cast<std::size_t>(CpeAttribute::version)];
+            if (version == "*" && wanted != "*") {
+                const auto [known, is_new] = is_said.try_emplace({hits[at].component, wanted});
+                if (is_new) known->second = says_version(hits[at].component, wanted);
+                if (known->second) wanted = "*";  // nothing is left to ask
+            }
             if (!leaves_open(*pattern, *said)) return false;
             is_open = true;
         }

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "identifier/hash.h"
+#include "identifier/vers.h"
 #include "policy/vex_xml.h"
 #include "syntax/json.h"
 #include "syntax/json_fields.h"
@@ -267,17 +268,18 @@ private:
         return waiver;
     }
 
-    // Where it names versions, a statement that excuses is about those that it calls unaffected, and nothing else. Ranges are not followed: one that
-    // is affected could hold any of them.
+    // Where it names versions, a statement that excuses is about those that it calls unaffected and nothing else, and that lie in no range that it
+    // calls affected.
     std::vector<ComponentCriteria> criteria_of_affected(const JsonValue& affected, bool excuses) {
         const ComponentCriteria named = criteria_of_ref(text_of(log_, affected, "ref"));
         if (!is_named(named)) return {};
         const auto& versions = items_of(log_, affected, "versions");
         if (versions.empty() || !excuses) return {named};
         std::vector<ComponentCriteria> all;
+        const Doubts doubts = doubts_of(versions);
         for (const JsonValue& row : versions) {
             const std::string version = text_of(log_, row, "version");
-            if (version.empty() || !calls_unaffected(row) || is_doubted(versions, version)) continue;
+            if (version.empty() || !calls_unaffected(row) || doubts.hold_for(version)) continue;
             ComponentCriteria& criteria = all.emplace_back(named);
             confine(criteria, version);
             if (!criteria.purl) criteria.version = version;
@@ -288,11 +290,33 @@ private:
 
     bool calls_unaffected(const JsonValue& row) { return text_of(log_, row, "status") == "unaffected"; }
 
-    bool is_doubted(const std::vector<JsonValue>& rows, const std::string& version) {
-        return std::any_of(rows.begin(), rows.end(), [&](const JsonValue& row) {
-            const std::string said = text_of(log_, row, "version");
-            return !calls_unaffected(row) && (said.empty() || said == version);
-        });
+    // What rows call something else than unaffected.
+    struct Doubts {
+        bool all = false;  // a range that cannot be read, or very many of them
+        std::unordered_set<std::string> versions;
+        std::vector<VersRange> ranges;
+
+        bool hold_for(const std::string& version) const {
+            return all || versions.contains(version) ||
+                   std::any_of(ranges.begin(), ranges.end(), [&](const VersRange& range) { return in_range(range, version) != InRange::no; });
+        }
+    };
+
+    Doubts doubts_of(const std::vector<JsonValue>& rows) {
+        constexpr std::size_t kMostRanges = 16;
+        Doubts doubts;
+        for (const JsonValue& row : rows) {
+            if (calls_unaffected(row)) continue;
+            const std::string version = text_of(log_, row, "version");
+            if (!version.empty()) {
+                doubts.versions.insert(version);
+                continue;
+            }
+            auto range = parse_vers(text_of(log_, row, "range"));
+            doubts.all = doubts.all || !range || doubts.ranges.size() == kMostRanges;
+            if (!doubts.all) doubts.ranges.push_back(std::move(*range));
+        }
+        return doubts;
     }
 
     ComponentCriteria criteria_of_ref(const std::string& ref) const {

@@ -19,7 +19,7 @@ constexpr std::string_view kContexts[] = {"https://spdx.org/rdf/", "http://spdx.
 
 class Listener final : public JsonLdListener {
 public:
-    Listener(const Format& format, InventoryBuilder& builder) : format_(format), builder_(builder) {}
+    Listener(const Format& format, bool is_list, InventoryBuilder& builder) : format_(format), is_list_(is_list), builder_(builder) {}
 
     void context(std::string_view iri, ByteOffset offset) override {
         for (const std::string_view known : kContexts) {
@@ -33,7 +33,7 @@ public:
     }
     void root_field(std::string_view name, ByteOffset offset) override {
         // In a list of nodes each of them is a root: that of Core/CreationInfo says its version by this name, like CycloneDX.
-        if (name != "specVersion") check_root_field(format_, name, offset, builder_);
+        if (!is_list_ || name != "specVersion") check_root_field(format_, name, offset, builder_);
     }
     void incomplete(std::string_view code, std::string message, ByteOffset offset) override { builder_.incomplete(code, std::move(message), offset); }
 
@@ -42,16 +42,22 @@ public:
 
 private:
     const Format& format_;
+    const bool is_list_;
     InventoryBuilder& builder_;
     std::string version_;
 };
+
+bool begins_with_bracket(std::string_view text) {
+    const std::size_t first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    return first != std::string_view::npos && text[first] == '[';
+}
 
 }  // namespace
 
 void read_spdx3_json_document(const Format& format, std::string_view bytes, const Limits& limits, InventoryBuilder& builder) {
     Graph graph{builder};
     GraphReader elements{builder, graph};
-    Listener listener{format, builder};
+    Listener listener{format, begins_with_bracket(bytes), builder};
     JsonLdReader nodes{bytes, kVocabulary3, elements, listener};
     const auto error = read_json(bytes, limits, nodes, JsonRoot::object_or_list);
     if (error && error->code != "stopped") builder.incomplete(error->code, error->message, error->offset.value_or(0));
@@ -63,8 +69,7 @@ void read_spdx3_json_document(const Format& format, std::string_view bytes, cons
 }
 
 bool begins_as_spdx3_list(std::string_view beginning) {
-    const std::size_t first = beginning.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (first == std::string_view::npos || beginning[first] != '[') return false;
+    if (!begins_with_bracket(beginning)) return false;
     beginning = beginning.substr(0, kBeginning);
     return beginning.find("spdx.org/rdf/") != std::string_view::npos || beginning.find("\"spdxId\"") != std::string_view::npos;
 }

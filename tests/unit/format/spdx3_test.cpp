@@ -244,6 +244,7 @@ TEST_CASE("what may hide something in SPDX 3 is not read whole") {
         {graph(package(R"("name":{"x":"N"})")), "wrong-type"},
         {"{" + kContext + R"(,"@graph":[],"components":[{"name":"N"}]})", "mixed-formats"},
         {"{" + kContext + R"(,"@graph":[],"packages":[{"name":"N"}]})", "mixed-formats"},
+        {"{" + kContext + R"(,"@graph":[],"specVersion":"1.6","metadata":{"component":{"name":"N"}}})", "mixed-formats"},
         {R"({"@context":"https://spdx.org/rdf/4.0.0/spdx-context.jsonld","@graph":[]})", "unknown-version"},
         {R"({"@graph":[{"spdxId":"urn:p","type":"software_Package"}]})", "unknown-version"},
         {graph(R"({"type":"CreationInfo","specVersion":"4.0"})"), "unknown-version"},

@@ -64,7 +64,7 @@ TEST_CASE("keys: one fact, its keys") {
          {"purl golang|acme.com/x/gate|v2", "purl golang|acme.com/x|gate", "identifier v2", "identifier acme.com/x/gate"}},
         {{On::purl, "pkg:golang/acme.com/v2"}, {"purl golang|acme.com|v2", "identifier v2", "identifier acme.com"}},
         // one project for PyPI (PEP 503)
-        {{On::purl, "pkg:pypi/Foo.Bar__baz"}, {"purl pypi||foo-bar-baz", "identifier foo.bar--baz"}},
+        {{On::purl, "pkg:pypi/Foo.Bar__baz"}, {"purl pypi||foo-bar-baz", "purl pypi||foo.bar--baz", "identifier foo.bar--baz"}},
         // what some tools write where a registry has no namespaces
         {{On::purl, "pkg:pub/gate/gate@1"}, {"purl pub|gate|gate", "purl pub||gate", "identifier gate", "identifier gate"}},
         {{On::purl, "pkg:pub/acme/gate@1"}, {"purl pub|acme|gate", "identifier gate", "identifier acme"}},

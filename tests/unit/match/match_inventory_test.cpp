@@ -498,6 +498,12 @@ TEST_CASE("matching: the epoch of an RPM package, which its purl has as a qualif
     CHECK(grade(list, of_version("1.0-1", {{On::purl, "pkg:rpm/fedora/acme@1.0-1"}})) == "nothing");
     const std::string old = entry("a", R"({"purl":"pkg:rpm/*/acme","versions":"vers:rpm/<2.0"})");
     CHECK(grade(old, of_version("1.0-1", {{On::purl, "pkg:rpm/fedora/acme@1.0-1?epoch=1"}})) == "nothing");
+    // Schemes that have none do not know it.
+    for (const std::string range : {"vers:generic/<2", "vers:semver/<2.0.0"}) {
+        const std::string plain = entry("a", R"({"purl":"pkg:rpm/*/acme","versions":")" + range + "\"}");
+        CHECK(grade(plain, of_version("1.0.0", {{On::purl, "pkg:rpm/fedora/acme@1.0.0?epoch=1"}})) == "strong");
+        CHECK(grade(plain, of_version("2.0.0", {{On::purl, "pkg:rpm/fedora/acme@2.0.0?epoch=0"}})) == "nothing");
+    }
 }
 
 TEST_CASE("matching: a CPE that leaves open the version or edition that the pattern names is for review") {
@@ -510,6 +516,10 @@ TEST_CASE("matching: a CPE that leaves open the version or edition that the patt
     CHECK(grade(version, of_version("", {{On::cpe, cpe("1.*:*:*:*:*:*:*:*")}})) == "medium");
     CHECK(grade(version, of_version("", {{On::cpe, cpe("1.6:*:*:*:*:*:*:*")}})) == "nothing");
     CHECK(grade(version, of_version("", {{On::cpe, cpe("*:*:*:*:*:*:*:*")}, {On::cpe, cpe("1.5:*:*:*:*:*:*:*")}})) == "strong");
+    const std::string versions = entry("a", R"({"cpe":["cpe:2.3:a:acme:gate:1.*:*:*:*:*:*:*:*","cpe:2.3:a:acme:gate:2.0-rc1:*:*:*:*:*:*:*"]})");
+    CHECK(grade(versions, of_version("1.6", {{On::cpe, cpe("*:*:*:*:*:*:*:*")}})) == "strong");
+    CHECK(grade(versions, of_version("2.0-RC1", {{On::cpe, cpe("*:*:*:*:*:*:*:*")}})) == "strong");
+    CHECK(grade(versions, of_version("2.0", {{On::cpe, cpe("*:*:*:*:*:*:*:*")}})) == "medium");
     const std::string edition = entry("a", R"({"cpe":"cpe:2.3:a:acme:gate:*:*:*:*:home:*:*:*"})");
     CHECK(grade(edition, of_version("", {{On::cpe, cpe("1:*:*:*:home:*:*:*")}})) == "strong");
     CHECK(grade(edition, of_version("", {{On::cpe, cpe("1:*:*:*:*:*:*:*")}})) == "medium");
@@ -529,6 +539,8 @@ TEST_CASE("matching: what a package URL says in several places is found behind t
     CHECK(one(R"({"swid":"acme.com_Gate"})", "pkg:swid/x@1?tag_id=acme.com_Gate") == "strong");
     CHECK(one(R"({"purl":"pkg:golang/acme.com/x/gate"})", "pkg:golang/acme.com/x/gate/v2@v2.0.0") == "strong");
     CHECK(one(R"({"purl":"pkg:pypi/acme-gate"})", "pkg:pypi/acme.gate@1") == "strong");
+    CHECK(one(R"({"purl":"pkg:*/acme.gate"})", "pkg:pypi/acme.gate@1") == "strong");
+    CHECK(one(R"({"purl":"pkg:*/acme.*"})", "pkg:pypi/Acme.Gate@1") == "strong");
 }
 
 TEST_CASE("matching: what is left alone because of its version is told, unless the entry matches all the same") {
