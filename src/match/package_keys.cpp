@@ -240,11 +240,11 @@ void module_without_major_version(const Purl& purl, Strength most, Keys& keys) {
 void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     const auto purl = parse_purl(value);
     if (!purl) return;
-    const std::string text = purl_text(*purl);
-    add(keys, MemberKind::purl, text, most);
+    const std::string normalised = purl_text(*purl);
+    add(keys, MemberKind::purl, normalised, most);
     // As it is written, too, for patterns of any type: `pkg:*/acme.gate`.
     std::string written = purl->type + '\n' + fold(purl->namespace_) + '\n' + fold(purl->name);
-    if (written != text) add(keys, MemberKind::purl, std::move(written), most);
+    if (written != normalised) add(keys, MemberKind::purl, std::move(written), most);
     bare_name_keys(*purl, most, keys);
     module_without_major_version(*purl, most, keys);
     if (purl->type == "git") url_keys("https://" + purl->namespace_ + '/' + purl->name, DomainRole::vcs, most, keys);
