@@ -36,18 +36,22 @@ void add_components(const Inventory& inventory, DiffSide& side) {
     }
 }
 
-int weight(std::string_view action) { return action == name_of(Action::deny) ? 2 : action == name_of(Action::review) ? 1 : 0; }
+bool weighs_more(const DiffFinding& finding, const DiffFinding& other) {
+    const auto action = parse_action(finding.action);
+    const auto than = parse_action(other.action);
+    return action && (!than || is_graver_than(*action, *than));
+}
 
 // The gravest counts, where a finding is there several times.
 void add_finding(DiffSide& side, DiffFinding finding) {
     const auto [known, is_new] = side.findings.emplace(finding.id, finding);
-    if (!is_new && weight(finding.action) > weight(known->second.action)) known->second = std::move(finding);
+    if (!is_new && weighs_more(finding, known->second)) known->second = std::move(finding);
 }
 
-// A finding that is there for the first time, or that is to deny for the first time.
+// A finding that is there for the first time, or that weighs more than before.
 bool is_new(const DiffFinding& finding, const DiffSide& before) {
     const auto known = before.findings.find(finding.id);
-    return known == before.findings.end() || weight(finding.action) > weight(known->second.action);
+    return known == before.findings.end() || weighs_more(finding, known->second);
 }
 
 void add_findings(const Report& report, DiffSide& side) {

@@ -27,9 +27,9 @@ struct Input {
 // a pattern that fits nothing is one with a fault.
 struct Inputs {
     std::vector<Input> inputs;
-    std::vector<std::string> folders;  // that were walked
+    std::vector<std::string> folders;       // that were walked
     std::vector<std::string> not_followed;  // links to folders elsewhere
-    std::size_t skipped = 0;           // links and special files that are no SBOM by their name
+    std::size_t skipped = 0;                // links and special files that are no SBOM by their name
 };
 Inputs expand_inputs(const std::vector<std::string>& paths, const Limits& limits);
 

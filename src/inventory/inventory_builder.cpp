@@ -166,21 +166,15 @@ bool InventoryBuilder::is_known_but_for_case(std::string_view ref) {
 }
 
 // An element of another BOM (BOM-Link: https://cyclonedx.org/capabilities/bomlink/): what it is, is not seen here.
-ComponentIndex InventoryBuilder::external_component(std::string_view ref, ByteOffset offset) {
+ComponentIndex InventoryBuilder::external_component(std::string_view ref, ByteOffset offset, bool is_purl) {
     open_component(Origin::external, offset);
     const ComponentIndex index = innermost();
     say_ref(ref, offset);
-    say_name(ref, offset, On::reference);
-    close_component();
-    return index;
-}
-
-// Generators make references of package URLs: it says what is missing.
-ComponentIndex InventoryBuilder::missing_package(std::string_view purl, ByteOffset offset) {
-    open_component(Origin::external, offset);
-    const ComponentIndex index = innermost();
-    say_ref(purl, offset);
-    say(On::purl, purl, offset);
+    if (is_purl) {
+        say(On::purl, ref, offset);
+    } else {
+        say_name(ref, offset, On::reference);
+    }
     close_component();
     return index;
 }
@@ -196,7 +190,8 @@ ComponentIndex InventoryBuilder::resolve(std::string_view ref, ByteOffset offset
     } else {
         diagnose(Severity::warning, "dangling-reference", message, offset);
     }
-    return ref.starts_with("pkg:") ? missing_package(ref, offset) : kNoComponent;
+    // Generators make references of package URLs: then it says what is missing.
+    return ref.starts_with("pkg:") ? external_component(ref, offset, true) : kNoComponent;
 }
 
 void InventoryBuilder::resolve_subjects() {

@@ -102,8 +102,7 @@ private:
     void check_length(std::string_view value, ByteOffset offset);
     ComponentIndex resolve(std::string_view ref, ByteOffset offset);
     bool is_known_but_for_case(std::string_view ref);
-    ComponentIndex external_component(std::string_view ref, ByteOffset offset);
-    ComponentIndex missing_package(std::string_view purl, ByteOffset offset);
+    ComponentIndex external_component(std::string_view ref, ByteOffset offset, bool is_purl = false);
     void resolve_subjects();
     ComponentIndex subject_of_document(ByteOffset offset);
     void attach_late_facts();

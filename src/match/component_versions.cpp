@@ -45,7 +45,7 @@ PurlVersion version_of_purl(std::string_view text) {
 
 std::set<std::string> said_versions(const Component& component, Epochs epochs) {
     std::set<std::string> versions;
-    std::set<std::string> left_out;  // said otherwise elsewhere
+    std::set<std::string> without_epoch;  // of versions that are said with it: others
     versions.emplace(component.version);
     for (const Fact& fact : component.facts) {
         if (fact.on == On::name && fact.detail == "version") versions.emplace(fact.value);
@@ -55,13 +55,13 @@ std::set<std::string> said_versions(const Component& component, Epochs epochs) {
                 versions.insert(std::move(said.without_epoch));
                 continue;
             }
-            if (said.whole != said.without_epoch) left_out.insert(std::move(said.without_epoch));
+            if (said.whole != said.without_epoch) without_epoch.insert(std::move(said.without_epoch));
             versions.insert(std::move(said.whole));
         }
         if (fact.on == On::cpe) versions.insert(version_of_cpe(fact.value));
     }
     versions.erase("");
-    for (const std::string& version : left_out) versions.erase(version);
+    for (const std::string& version : without_epoch) versions.erase(version);
     return versions;
 }
 

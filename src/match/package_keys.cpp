@@ -33,11 +33,14 @@ std::string_view without_default_registry(std::string_view name_space) {
     return name_space;
 }
 
-// The parts of a purl, which no part can hold, between line ends.
+// The parts of a purl, which no part can hold, between line ends: folded, as they are written.
+std::string written_purl(std::string_view type, std::string_view name_space, std::string_view name) {
+    return std::string{type} + '\n' + fold(name_space) + '\n' + fold(name);
+}
+
+// The same by the rules of the registry.
 std::string purl_text(std::string_view type, std::string_view name_space, std::string_view name) {
-    std::string folded_name = fold(name);
-    if (type == "pypi") folded_name = pypi_name(folded_name);
-    return std::string{type} + '\n' + fold(name_space) + '\n' + folded_name;
+    return type == "pypi" ? written_purl(type, name_space, pypi_name(fold(name))) : written_purl(type, name_space, name);
 }
 std::string purl_text(const Purl& purl) { return purl_text(purl.type, purl.namespace_, purl.name); }
 
@@ -243,7 +246,7 @@ void purl_value_keys(std::string_view value, Strength most, Keys& keys) {
     const std::string normalised = purl_text(*purl);
     add(keys, MemberKind::purl, normalised, most);
     // As it is written, too, for patterns of any type: `pkg:*/acme.gate`.
-    std::string written = purl->type + '\n' + fold(purl->namespace_) + '\n' + fold(purl->name);
+    std::string written = written_purl(purl->type, purl->namespace_, purl->name);
     if (written != normalised) add(keys, MemberKind::purl, std::move(written), most);
     bare_name_keys(*purl, most, keys);
     module_without_major_version(*purl, most, keys);
